@@ -1,0 +1,157 @@
+//! The prose of a block as a reader sees it, with the way back to the bytes.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::text::Span;
+
+/// Stands in a view for what is no prose: code, an address, a placeholder.
+pub const OPAQUE: char = '\u{fffc}'; // U+FFFC OBJECT REPLACEMENT CHARACTER
+
+/// What a piece of a view is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// The view repeats the bytes of the source.
+    Copied,
+    /// An entity or an escape: the view shows what it stands for.
+    Decoded,
+    /// Not prose: the view shows [`OPAQUE`].
+    Opaque,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    /// Byte offset in the view.
+    at: usize,
+    source: Span,
+    kind: Kind,
+}
+
+/// The text of a block without its markup, and where each part of it lies in the source.
+///
+/// Ranges of a view are byte ranges of [`View::text`]. Markup is simply absent: two neighbouring pieces whose sources
+/// do not touch have markup between them.
+#[derive(Clone, Debug, Default)]
+pub struct View {
+    text: String,
+    /// Tiles `text`; sources are sorted and disjoint.
+    pieces: Vec<Piece>,
+    /// Ranges that the author declared to be meant as they are (`lang`, `translate="no"`, ruby); sorted.
+    kept: Vec<Range<usize>>,
+}
+
+impl View {
+    /// The prose.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether there is no prose at all.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// Adds prose that stands in the source as it is. Addresses, placeholders and code in it become opaque.
+    pub fn push_prose(&mut self, start: usize, text: &str) {
+        let mut at = 0;
+        for range in opaque_ranges(text) {
+            self.push(Span::new(start + at, start + range.start), &text[at..range.start], Kind::Copied);
+            self.push_opaque(Span::new(start + range.start, start + range.end));
+            at = range.end;
+        }
+        self.push(Span::new(start + at, start + text.len()), &text[at..], Kind::Copied);
+    }
+
+    /// Adds what an entity, an escape or a line break in the source stands for.
+    pub fn push_decoded(&mut self, source: Span, text: &str) {
+        self.push(source, text, Kind::Decoded);
+    }
+
+    /// Adds code or another thing that is no prose.
+    pub fn push_opaque(&mut self, source: Span) {
+        self.push(source, "\u{fffc}", Kind::Opaque);
+    }
+
+    /// Marks everything from a view offset to the end as meant as it is.
+    pub fn keep_from(&mut self, start: usize) {
+        if start < self.text.len() {
+            self.kept.push(start..self.text.len());
+        }
+    }
+
+    fn push(&mut self, source: Span, text: &str, kind: Kind) {
+        if text.is_empty() {
+            return;
+        }
+        if let Some(last) = self.pieces.last_mut()
+            && (last.kind, kind) == (Kind::Copied, Kind::Copied)
+            && last.source.end() == source.start()
+        {
+            last.source = Span::new(last.source.start(), source.end());
+        } else {
+            self.pieces.push(Piece { at: self.text.len(), source, kind });
+        }
+        self.text.push_str(text);
+    }
+
+    /// Where a non-empty range of the view lies in the source, markup inside it included.
+    ///
+    /// # Panics
+    /// If the range is empty or reaches past the view.
+    #[must_use]
+    pub fn source(&self, range: &Range<usize>) -> Span {
+        assert!(range.start < range.end && range.end <= self.text.len(), "a range of the view");
+        let first = self.piece_at(range.start);
+        let last = self.piece_at(range.end - 1);
+        let start = match first.kind {
+            Kind::Copied => first.source.start() + (range.start - first.at),
+            Kind::Decoded | Kind::Opaque => first.source.start(),
+        };
+        let end = match last.kind {
+            Kind::Copied => last.source.start() + (range.end - last.at),
+            Kind::Decoded | Kind::Opaque => last.source.end(),
+        };
+        Span::new(start, end)
+    }
+
+    /// Whether one edit can replace the range: no markup and nothing opaque inside.
+    #[must_use]
+    pub fn is_seamless(&self, range: &Range<usize>) -> bool {
+        let first = self.pieces.partition_point(|piece| piece.at <= range.start) - 1;
+        let inside: Vec<&Piece> = self.pieces[first..].iter().take_while(|piece| piece.at < range.end).collect();
+        inside.iter().all(|piece| piece.kind != Kind::Opaque)
+            && inside.windows(2).all(|pair| pair[0].source.end() == pair[1].source.start())
+    }
+
+    /// Whether the author declared the range to be meant as it is.
+    #[must_use]
+    pub fn is_kept(&self, range: &Range<usize>) -> bool {
+        self.kept.iter().any(|kept| kept.start < range.end && range.start < kept.end)
+    }
+
+    fn piece_at(&self, offset: usize) -> &Piece {
+        let next = self.pieces.partition_point(|piece| piece.at <= offset);
+        &self.pieces[next - 1]
+    }
+}
+
+/// Addresses, e-mail, file names, template placeholders and code between backticks.
+fn opaque_ranges(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)\b(?:https?|ftp|mailto):[^\s<>\x22，。；）」]+",
+            r"|\bwww\.[^\s<>\x22，。；）」]+",
+            r"|[a-z0-9._%+-]+@[a-z0-9.-]+\.[a-z]{2,}",
+            r"|\{\{[^{}\n]*\}\}|\{%[^%\n]*%\}|\$\{[^}\n]*\}",
+            r"|`+[^`\n]+`+",
+            r"|[\w./\\-]+\.(?:md|txt|json|csv|tsv|html?|xml|pdf|docx?|xlsx?|pptx?|png|jpe?g|svg|py|js|ts|rs|ya?ml|toml)\b",
+        ))
+        .expect("a constant pattern")
+    });
+    let may_hold = text.bytes().any(|byte| matches!(byte, b':' | b'@' | b'{' | b'`' | b'.'));
+    may_hold.then(|| PATTERN.find_iter(text).map(|found| found.range())).into_iter().flatten()
+}

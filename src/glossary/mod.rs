@@ -1,0 +1,33 @@
+//! Concepts and how both languages name them.
+//!
+//! A glossary file is a table with one concept a row ([`table`]); a [`Lexicon`] indexes the rows of several files by
+//! every form they give.
+
+mod concept;
+mod lexicon;
+pub mod table;
+
+pub use concept::{Article, Concept, Number, PartOfSpeech};
+pub use lexicon::{Lexicon, Naming, Status, fold};
+pub use table::{GlossaryError, Origin};
+
+use std::sync::LazyLock;
+
+/// The files that are compiled into the binary.
+pub static SHIPPED: &[(&str, Origin, &str)] = &[
+    ("glossary/medical.csv", Origin::Medical, include_str!("../../glossary/medical.csv")),
+    ("glossary/general.csv", Origin::General, include_str!("../../glossary/general.csv")),
+    ("glossary/web.csv", Origin::Web, include_str!("../../glossary/web.csv")),
+];
+
+/// The shipped concepts. Their files are proved sound by a test.
+#[must_use]
+pub fn shipped() -> &'static [Concept] {
+    static CONCEPTS: LazyLock<Vec<Concept>> = LazyLock::new(|| {
+        SHIPPED
+            .iter()
+            .flat_map(|(name, origin, text)| table::read(name, text, *origin).expect("a test reads the shipped files"))
+            .collect()
+    });
+    &CONCEPTS
+}

@@ -1,0 +1,50 @@
+//! Glosses: what brackets say about the words before them.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::Cue;
+use crate::glossary::{Lexicon, Status, fold};
+use crate::render::{Token, TokenKind};
+use crate::segment::Site;
+
+/// A name has at most this many words.
+const MOST_WORDS: usize = 8;
+
+/// D6: a bracketed Chinese island is right if it is an accepted name of the concept whose English name stands directly
+/// before the bracket. It is wrong if the glossary knows it as one word and it is not; else nothing can be said.
+pub(super) fn judge(site: &Site, tokens: &[Token], lexicon: &Lexicon) -> Cue {
+    let named = concepts_named_before(site, lexicon);
+    let [Token { kind: TokenKind::Known(readings), .. }] = tokens else { return Cue::GlossUnknown };
+    let is_right = readings.iter().any(|naming| {
+        naming.status != Status::Wrong
+            && named.iter().any(|&concept| {
+                // Two rows may give one name to two senses; the name is what counts.
+                concept == naming.concept || lexicon.concept(concept).zh == lexicon.concept(naming.concept).zh
+            })
+    });
+    if is_right { Cue::GlossRight } else { Cue::GlossWrong }
+}
+
+/// The concepts whose English name, the longest that is known, ends right before the bracket of a gloss.
+#[must_use]
+pub fn concepts_named_before(site: &Site, lexicon: &Lexicon) -> Vec<u32> {
+    let before = site.before().trim_end_matches(['(', '（']).trim_end();
+    let starts: Vec<usize> = before.unicode_word_indices().map(|(at, _)| at).collect();
+    starts
+        .iter()
+        .rev()
+        .take(MOST_WORDS)
+        .rev()
+        .find_map(|&start| {
+            let readings = lexicon.english(&fold(&before[start..]));
+            (!readings.is_empty()).then(|| readings.iter().map(|naming| naming.concept).collect())
+        })
+        .unwrap_or_default()
+}
+
+/// The concepts that a Chinese form names rightly.
+#[must_use]
+pub fn concepts_of(form: &str, lexicon: &Lexicon) -> Vec<u32> {
+    let readings = lexicon.chinese(&fold(form)).iter();
+    readings.filter(|naming| naming.status != Status::Wrong).map(|naming| naming.concept).collect()
+}

@@ -1,0 +1,201 @@
+//! From a text to its diagnostics, and from diagnostics to a corrected text.
+
+use std::collections::HashMap;
+
+use crate::document::Format;
+use crate::finding::{Applicability, Finding, Fix, Severity};
+use crate::glossary::Lexicon;
+use crate::judge::Gate;
+use crate::rules::{Context, Group, RULES, Rule};
+use crate::segment::Segmented;
+use crate::text::{EditSet, Lang, Span};
+
+/// What one run checks for.
+#[derive(Debug)]
+pub struct Linter {
+    lexicon: Lexicon,
+    /// In the order of [`RULES`].
+    rules: Vec<&'static Rule>,
+    /// The language every document is meant to be in; `None` to find out.
+    language: Option<Lang>,
+}
+
+/// A finding with the rule that made it.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// What it says. Offsets are bytes of the text, byte order mark excluded.
+    pub finding: Finding,
+    /// The bytes of the span.
+    pub text: String,
+    /// The matrix language of the sentence, by its code.
+    pub sentence_language: Lang,
+    /// Stays the same when the text moves: rule, text and ordinal.
+    pub fingerprint: String,
+}
+
+impl Diagnostic {
+    /// The one fix that may be applied unseen.
+    #[must_use]
+    pub fn safe_fix(&self) -> Option<&Fix> {
+        self.finding.fixes.first().filter(|fix| fix.applicability == Applicability::Safe)
+    }
+}
+
+/// All that is said about a text.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The language the document is meant to be in.
+    pub language: Lang,
+    /// Whether its islands may be called faults.
+    pub gate: Gate,
+    /// Sorted by place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What [`Linter::fix`] made.
+#[derive(Clone, Debug)]
+pub struct Fixed {
+    /// The corrected text.
+    pub text: String,
+    /// How many fixes were applied.
+    pub applied: usize,
+    /// What is said about the corrected text.
+    pub left: Report,
+}
+
+/// Fixing did not come to an end; the text is left as it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotConverging;
+
+/// A text that still changes after this many rounds is left alone.
+const MOST_ROUNDS: usize = 10;
+
+impl Linter {
+    /// A linter over a lexicon. `is_on` says which rules run.
+    #[must_use]
+    pub fn new(lexicon: Lexicon, language: Option<Lang>, is_on: impl Fn(&Rule) -> bool) -> Linter {
+        let rules = RULES.iter().copied().filter(|rule| is_on(rule)).collect();
+        Linter { lexicon, rules, language }
+    }
+
+    /// Everything the rules say about a text.
+    #[must_use]
+    pub fn lint(&self, format: &Format, text: &str) -> Report {
+        let document = (format.extract)(text);
+        let segmented = Segmented::new(&document, self.language);
+        let context = Context::new(&segmented, &self.lexicon);
+        let mut found: Vec<(&'static Rule, Finding)> = Vec::new();
+        for &rule in &self.rules {
+            found.extend((rule.check)(&context).into_iter().map(|finding| (rule, finding)));
+        }
+        found.sort_by_key(|(_, finding)| (finding.span.start(), finding.span.end()));
+        let found = subsume(found);
+        let sentences = sentence_spans(&segmented);
+        let mut ordinals: HashMap<u64, usize> = HashMap::new();
+        let diagnostics = found
+            .into_iter()
+            .map(|(rule, finding)| {
+                let sentence_language = language_at(&sentences, finding.span).unwrap_or(segmented.language);
+                let key = fingerprint(rule.name, &text[finding.span.range()]);
+                let ordinal = ordinals.entry(key).and_modify(|count| *count += 1).or_insert(1);
+                Diagnostic {
+                    rule,
+                    text: text[finding.span.range()].to_owned(),
+                    sentence_language,
+                    fingerprint: format!("{key:016x}-{ordinal}"),
+                    finding,
+                }
+            })
+            .collect();
+        Report { language: segmented.language, gate: context.gate, diagnostics }
+    }
+
+    /// Applies fixes until none is left: the safe ones, or also the first suggestion of each diagnostic.
+    ///
+    /// # Errors
+    /// If the text still changes after ten rounds.
+    pub fn fix(&self, format: &Format, text: &str, level: Applicability) -> Result<Fixed, NotConverging> {
+        let mut fixed = Fixed { text: text.to_owned(), applied: 0, left: self.lint(format, text) };
+        for _ in 0..MOST_ROUNDS {
+            let (edits, count) = edits(&fixed.left.diagnostics, level);
+            if count == 0 {
+                return Ok(fixed);
+            }
+            fixed.text = edits.apply(&fixed.text);
+            fixed.applied += count;
+            fixed.left = self.lint(format, &fixed.text);
+        }
+        Err(NotConverging)
+    }
+}
+
+/// The edits of the first applicable fix of each diagnostic, and how many fixes they are. Where two overlap the first
+/// in the text wins.
+#[must_use]
+pub fn edits(diagnostics: &[Diagnostic], level: Applicability) -> (EditSet, usize) {
+    let mut all = EditSet::default();
+    let mut count = 0;
+    for fix in diagnostics.iter().filter_map(|diagnostic| diagnostic.finding.fixes.first()) {
+        if fix.applicability >= level
+            && let Some(merged) = all.merge(&fix.edits)
+        {
+            all = merged;
+            count += 1;
+        }
+    }
+    (all, count)
+}
+
+/// One fault, one diagnostic: what a `switch` finding covers is told in its `related` and not by itself.
+fn subsume(found: Vec<(&'static Rule, Finding)>) -> Vec<(&'static Rule, Finding)> {
+    let (mut switches, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|(rule, _)| rule.group == Group::Switch);
+    let mut kept = Vec::new();
+    for (rule, finding) in others {
+        let cover = switches.iter_mut().find(|(_, switch)| switch.span.overlaps(finding.span));
+        match cover {
+            Some((_, switch)) if switch.severity > Severity::Info => {
+                switch.message.push_str(&format!("; {}", finding.message));
+                switch.related.push((finding.span, format!("{}: {}", rule.name, finding.message)));
+            }
+            _ => kept.push((rule, finding)),
+        }
+    }
+    switches.extend(kept);
+    switches.sort_by_key(|(_, finding)| (finding.span.start(), finding.span.end()));
+    switches
+}
+
+/// Every sentence's place in the source with its matrix language, sorted.
+fn sentence_spans(segmented: &Segmented) -> Vec<(Span, Lang)> {
+    let mut spans: Vec<(Span, Lang)> = segmented
+        .document
+        .blocks
+        .iter()
+        .zip(&segmented.sentences)
+        .flat_map(|(block, sentences)| {
+            sentences.iter().map(|sentence| (block.view.source(&sentence.range), sentence.matrix))
+        })
+        .collect();
+    spans.sort_by_key(|(span, _)| span.start());
+    spans
+}
+
+fn language_at(sentences: &[(Span, Lang)], span: Span) -> Option<Lang> {
+    let next = sentences.partition_point(|(sentence, _)| sentence.start() <= span.start());
+    let (sentence, language) = sentences[next.checked_sub(1)?];
+    sentence.overlaps(span).then_some(language)
+}
+
+/// FNV-1a over rule and text, white space folded. Neither the place nor the rest of the sentence counts, so that neither
+/// moving a text nor mending its neighbour changes it.
+fn fingerprint(rule: &str, text: &str) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for part in [rule, text] {
+        for byte in part.split_whitespace().flat_map(|word| word.bytes().chain([b' '])).chain([0]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    hash
+}

@@ -1,0 +1,7 @@
+//! The `unmix` program: parse, run, exit.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    unmix::cli::main()
+}

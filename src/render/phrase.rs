@@ -1,0 +1,395 @@
+//! The grammar: which sequences of words can be said in English, and how.
+//!
+//! ```text
+//! island  := [connective [","]] [opener] item { joiner item } ["," connective]  |  connective  |  opener  |  word
+//! opener  := introducer | subordinator | conjunction
+//! joiner  := "," [conjunction | introducer]  |  conjunction  |  "/"
+//! item    := noun [ "(" acronym | noun ")" ]
+//! ```
+//!
+//! A blank joins an opener to its item but never two items. What does not parse is not rendered.
+
+use super::demand::{Demand, NumberCue, SlotCase};
+use super::english::{self, takes_an};
+use super::lattice::{Token, TokenKind};
+use super::style::Style;
+use crate::glossary::{Article, Concept, Lexicon, Naming, Number, PartOfSpeech, Status, fold};
+use crate::segment::is_english_function_word;
+
+/// An English rendering of an island, with how it was derived.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendering {
+    /// What is to stand instead of the island, blanks at its edges excluded.
+    pub text: String,
+    /// What was not certain; a rendering without weak points can be safe.
+    pub weak: Vec<String>,
+    /// Which entries and cues it came from.
+    pub trace: Vec<String>,
+}
+
+/// What the parser has just seen.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Last {
+    Start,
+    Item,
+    Comma,
+    Slash,
+    /// A conjunction, an introducer or a subordinator, which wants an item.
+    Opener,
+    Connective,
+    /// A word that stands alone.
+    Word,
+}
+
+/// Renders the tokens of an island.
+///
+/// # Errors
+/// Why the tokens cannot be rendered, for the reader of the finding.
+pub(super) fn render(text: &str, tokens: &[Token], lexicon: &Lexicon, style: &Style, demand: &Demand) -> Result<Rendering, String> {
+    let parser = Parser {
+        text,
+        tokens,
+        lexicon,
+        style,
+        demand,
+        at: 0,
+        last: Last::Start,
+        out: String::new(),
+        weak: Vec::new(),
+        trace: Vec::new(),
+    };
+    parser.run()
+}
+
+struct Parser<'p> {
+    text: &'p str,
+    tokens: &'p [Token],
+    lexicon: &'p Lexicon,
+    style: &'p Style,
+    demand: &'p Demand<'p>,
+    at: usize,
+    last: Last,
+    out: String,
+    weak: Vec<String>,
+    trace: Vec<String>,
+}
+
+impl<'p> Parser<'p> {
+    fn run(mut self) -> Result<Rendering, String> {
+        while let Some(token) = self.tokens.get(self.at) {
+            match &token.kind {
+                TokenKind::Blank => self.at += 1,
+                TokenKind::Comma => self.comma()?,
+                TokenKind::Slash if self.last == Last::Item => {
+                    self.out.push('/');
+                    self.last = Last::Slash;
+                    self.at += 1;
+                }
+                TokenKind::Known(readings) => self.word(readings, &self.text[token.range.clone()])?,
+                TokenKind::Unknown => return Err(format!("{} is in no glossary", self.unknown_run())),
+                TokenKind::Latin | TokenKind::Open | TokenKind::Close | TokenKind::Mark | TokenKind::Slash => {
+                    return Err(format!("no rule renders {:?} here", &self.text[token.range.clone()]));
+                }
+            }
+        }
+        match self.last {
+            Last::Start | Last::Comma | Last::Slash => Err("it ends in a mark".to_owned()),
+            Last::Opener if self.demand.next.is_none_or(|c| !(c.is_alphanumeric() || c == ':')) => {
+                Err("what its last word introduces is missing".to_owned())
+            }
+            _ => Ok(Rendering { text: self.out, weak: self.weak, trace: self.trace }),
+        }
+    }
+
+    fn comma(&mut self) -> Result<(), String> {
+        if !matches!(self.last, Last::Item | Last::Connective) {
+            return Err("a comma stands where a word is missing".to_owned());
+        }
+        self.out.push(',');
+        self.last = Last::Comma;
+        self.at += 1;
+        Ok(())
+    }
+
+    fn word(&mut self, readings: &[Naming], form: &str) -> Result<(), String> {
+        let fits = |pos: PartOfSpeech| readings.iter().any(|naming| self.pos(naming) == pos);
+        let sets_off = self.is_set_off(self.at + 1);
+        let free = matches!(self.last, Last::Start | Last::Comma);
+        let after_item = matches!(self.last, Last::Start | Last::Item | Last::Comma);
+        let wanted = if fits(PartOfSpeech::Phrase) && self.tokens.len() == 1 && self.demand.is_bare {
+            PartOfSpeech::Phrase
+        } else if fits(PartOfSpeech::Connective) && free && sets_off {
+            PartOfSpeech::Connective
+        } else if fits(PartOfSpeech::Introducer) && free {
+            PartOfSpeech::Introducer
+        } else if fits(PartOfSpeech::Subordinator) && (free || self.last == Last::Connective) {
+            PartOfSpeech::Subordinator
+        } else if fits(PartOfSpeech::Conjunction) && after_item {
+            PartOfSpeech::Conjunction
+        } else if fits(PartOfSpeech::Noun) && self.last != Last::Connective && self.last != Last::Word {
+            PartOfSpeech::Noun
+        } else if self.tokens.len() == 1 {
+            self.pos(&readings[0])
+        } else {
+            return Err(self.no_rule(readings, form));
+        };
+        let naming = *self.choose(readings, wanted, form);
+        let concept = self.lexicon.concept(naming.concept);
+        self.at += 1;
+        match wanted {
+            PartOfSpeech::Noun => self.item(concept, naming, form)?,
+            PartOfSpeech::Connective => {
+                if self.tokens[self.at..].iter().all(|token| token.kind == TokenKind::Blank) && !self.closes_off() {
+                    self.weak.push(format!("{form} needs a comma behind it in English"));
+                }
+                self.push_word(&concept.en.clone(), concept, form);
+                self.last = Last::Connective;
+            }
+            PartOfSpeech::Conjunction | PartOfSpeech::Introducer | PartOfSpeech::Subordinator => {
+                self.opener(concept, wanted, form);
+            }
+            PartOfSpeech::Adjective | PartOfSpeech::Determiner | PartOfSpeech::Phrase => {
+                if wanted == PartOfSpeech::Adjective && self.demand.after.is_none() && !self.demand.is_bare {
+                    self.weak.push(format!("{form} stands without a noun"));
+                }
+                if wanted == PartOfSpeech::Determiner {
+                    self.weak.push(format!("{form} must agree with its noun"));
+                }
+                self.push_word(&concept.en.clone(), concept, form);
+                self.last = Last::Word;
+            }
+            _ => return Err(self.no_rule(readings, form)),
+        }
+        Ok(())
+    }
+
+    fn opener(&mut self, concept: &Concept, pos: PartOfSpeech, form: &str) {
+        let is_first = self.last == Last::Start;
+        if pos == PartOfSpeech::Introducer && is_first && !self.demand.is_set_off {
+            self.weak.push(format!("without a comma before it, {form} may be a verb"));
+        }
+        if pos == PartOfSpeech::Subordinator && self.demand.next.is_none_or(|c| !c.is_alphanumeric()) {
+            self.weak.push(format!("no clause follows {form}"));
+        }
+        self.push_word(&concept.en.clone(), concept, form);
+        self.last = Last::Opener;
+    }
+
+    /// A noun with what its brackets hold.
+    fn item(&mut self, concept: &'p Concept, naming: Naming, form: &str) -> Result<(), String> {
+        if self.last == Last::Item {
+            return Err(format!("{form} stands beside another term and nothing says how they belong together"));
+        }
+        let bracket = self.bracket();
+        let is_edge = (self.last == Last::Start, self.at == self.tokens.len());
+        let is_plural = self.number(concept, form, is_edge);
+        let noun = if is_plural { self.plural(concept) } else { self.base(concept) };
+        let article = if is_plural { "" } else { self.article(concept, &noun, form, is_edge) };
+        self.push_word(&format!("{article}{noun}"), concept, form);
+        if naming.status == Status::Wrong {
+            self.trace.push(format!("{form} is a machine translation of {}", concept.en));
+        }
+        if let Some(inside) = bracket {
+            let shown = self.bracketed(concept, inside, is_plural)?;
+            self.out.push_str(&format!(" ({shown})"));
+        }
+        self.last = Last::Item;
+        Ok(())
+    }
+
+    /// If a bracket with one token follows, steps over it and returns the token.
+    fn bracket(&mut self) -> Option<&'p Token> {
+        let open = self.at + usize::from(self.tokens.get(self.at).is_some_and(|token| token.kind == TokenKind::Blank));
+        let [first, inside, last] = self.tokens.get(open..open + 3)? else { return None };
+        if first.kind != TokenKind::Open || last.kind != TokenKind::Close {
+            return None;
+        }
+        self.at = open + 3;
+        Some(inside)
+    }
+
+    fn bracketed(&mut self, concept: &Concept, inside: &Token, is_plural: bool) -> Result<String, String> {
+        let text = &self.text[inside.range.clone()];
+        match &inside.kind {
+            TokenKind::Latin => Ok(self.acronym(concept, text, is_plural)),
+            TokenKind::Known(readings) if !text.is_ascii() => {
+                let gloss = self.choose(readings, PartOfSpeech::Noun, text);
+                let gloss = self.lexicon.concept(gloss.concept);
+                self.weak.push(format!("{text} explains the word before it"));
+                self.trace.push(format!("{text} = {} ({}: {})", gloss.en, gloss.origin.name(), gloss.id));
+                let plural = is_plural && gloss.number != Number::Mass && gloss.pos == PartOfSpeech::Noun;
+                Ok(if plural { self.plural(gloss) } else { self.base(gloss) })
+            }
+            TokenKind::Known(_) => Ok(self.acronym(concept, text, is_plural)),
+            _ => Err(format!("{text} in brackets is in no glossary")),
+        }
+    }
+
+    /// The acronym of a term, spelt as the glossary spells it, in the number of its noun: (MSC) → (MSCs), (prp) → (PRP).
+    fn acronym(&mut self, concept: &Concept, text: &str, is_plural: bool) -> String {
+        let singular = |short: &&String| fold(short) == fold(text);
+        let plural = |short: &&String| format!("{}s", fold(short)) == fold(text);
+        let Some(short) = concept.abbr.iter().find(singular).or_else(|| concept.abbr.iter().find(plural)) else {
+            if !initials_fit(text, &concept.en) {
+                self.weak.push(format!("{text} is no known abbreviation of {}", concept.en));
+            }
+            return text.to_owned();
+        };
+        let made = if is_plural { format!("{short}s") } else { short.clone() };
+        if made != text {
+            self.trace.push(format!("({text}) → ({made}): as its noun"));
+        }
+        made
+    }
+
+    /// Whether the noun is to stand in the plural; notes a weak point where nothing certain tells.
+    fn number(&mut self, concept: &Concept, form: &str, (is_first, is_last): (bool, bool)) -> bool {
+        let cue = is_first.then(|| self.demand.number_cue()).flatten();
+        let right = is_last.then_some(self.demand.after).flatten();
+        // Before another noun an English noun stands in the singular; only a closed-class word is surely no noun.
+        let may_modify = right.is_some_and(|word| !is_english_function_word(&word.to_lowercase()));
+        let verb = right.and_then(|word| match word.to_lowercase().as_str() {
+            "is" | "was" | "has" | "does" => Some(NumberCue::Singular),
+            "are" | "were" | "have" | "do" => Some(NumberCue::Plural),
+            _ => None,
+        });
+        match (concept.number, cue) {
+            (Number::Mass, Some(NumberCue::Plural)) => {
+                self.weak.push(format!("{} has no plural, but the words before it want one", concept.en));
+                false
+            }
+            (Number::Mass, _) => {
+                if verb == Some(NumberCue::Plural) && self.last == Last::Start {
+                    self.weak.push(format!("the verb behind {form} stands in the plural"));
+                }
+                false
+            }
+            (Number::Plural, Some(NumberCue::Singular)) => false,
+            (Number::Plural, _) => {
+                if may_modify {
+                    self.weak.push(format!("{form} may modify the word behind it"));
+                }
+                if verb == Some(NumberCue::Singular) {
+                    self.weak.push(format!("the verb behind {form} stands in the singular"));
+                }
+                true
+            }
+            (Number::Singular, cue) => cue == Some(NumberCue::Plural),
+            (Number::Unknown, Some(cue)) => cue == NumberCue::Plural,
+            (Number::Unknown, None) => {
+                if let Some(verb) = verb.filter(|_| self.last == Last::Start) {
+                    return verb == NumberCue::Plural;
+                }
+                if !may_modify {
+                    self.weak.push(format!("singular or plural of {} is open", concept.en));
+                }
+                false
+            }
+        }
+    }
+
+    /// The article with its blank, for a noun in the singular.
+    fn article(&mut self, concept: &Concept, noun: &str, form: &str, (is_first, is_last): (bool, bool)) -> &'static str {
+        let is_determined = is_first && self.demand.has_determiner();
+        let has_adjective = is_first && self.demand.before.first().is_some_and(|word| !is_english_function_word(&word.to_lowercase()));
+        let modifies = is_last && self.demand.after.is_some_and(|word| !is_english_function_word(&word.to_lowercase()));
+        if self.demand.is_bare || is_determined || concept.number == Number::Mass && concept.article != Article::The {
+            return "";
+        }
+        if modifies || has_adjective && self.demand.number_cue().is_some() {
+            return "";
+        }
+        match concept.article {
+            Article::None => "",
+            Article::The | Article::A if has_adjective => {
+                self.weak.push(format!("the article of {form} is open"));
+                ""
+            }
+            Article::The => "the ",
+            Article::A if takes_an(noun) => "an ",
+            Article::A => "a ",
+            Article::Unknown => {
+                self.weak.push(format!("the article of {} is open", concept.en));
+                ""
+            }
+        }
+    }
+
+    /// The base form in the document's spelling.
+    fn base(&self, concept: &Concept) -> String {
+        let spelt = concept.en_gb.as_ref().filter(|_| self.style.is_british);
+        spelt.unwrap_or(&concept.en).clone()
+    }
+
+    /// The plural in the document's spelling.
+    fn plural(&self, concept: &Concept) -> String {
+        concept.plural.clone().unwrap_or_else(|| english::pluralize(&self.base(concept)))
+    }
+
+    fn push_word(&mut self, english: &str, concept: &Concept, form: &str) {
+        let english = self.style.with_apostrophe(english);
+        let is_start = self.out.is_empty();
+        let shown = self.demand.put_case(&english, is_start);
+        if self.demand.case == SlotCase::Unsure && shown != english::capitalize(&english) {
+            self.weak.push("no sibling tells whether this is Title Case".to_owned());
+        }
+        if !is_start && !self.out.ends_with('/') {
+            self.out.push(' ');
+        }
+        self.out.push_str(&shown);
+        self.trace.push(format!("{form} = {} ({}: {})", concept.en, concept.origin.name(), concept.id));
+    }
+
+    /// The best reading with a part of speech. Another sense of the same rank is a weak point.
+    fn choose<'r>(&mut self, readings: &'r [Naming], pos: PartOfSpeech, form: &str) -> &'r Naming {
+        let mut fitting = readings.iter().filter(|naming| self.pos(naming) == pos);
+        let Some(best) = fitting.next() else { return &readings[0] };
+        let lexicon = self.lexicon;
+        let rank = |naming: &Naming| lexicon.concept(naming.concept).priority;
+        // In running text a verb or an adjective of the same form is another sense too; a heading names things.
+        let is_rival_class = |other: PartOfSpeech| {
+            other == pos || !self.demand.is_bare && !other.is_closed_class() && !pos.is_closed_class()
+        };
+        let rivals = readings.iter().filter(|naming| {
+            naming.concept != best.concept && rank(naming) >= rank(best) && is_rival_class(self.pos(naming))
+        });
+        let others: Vec<&str> = rivals.map(|naming| lexicon.concept(naming.concept).en.as_str()).collect();
+        if !others.is_empty() {
+            self.weak.push(format!("{form} can also mean {}", others.join(" or ")));
+        }
+        best
+    }
+
+    fn pos(&self, naming: &Naming) -> PartOfSpeech {
+        self.lexicon.concept(naming.concept).pos
+    }
+
+    /// Whether a comma or the end of the island comes next.
+    fn is_set_off(&self, at: usize) -> bool {
+        self.tokens[at..].iter().find(|token| token.kind != TokenKind::Blank).is_none_or(|token| token.kind == TokenKind::Comma)
+    }
+
+    /// Whether what stands behind the island sets off a connective at its end.
+    fn closes_off(&self) -> bool {
+        self.demand.next.is_none_or(|c| matches!(c, ',' | '，' | '.' | '。' | ';' | '；' | ':' | '：'))
+    }
+
+    fn unknown_run(&self) -> &'p str {
+        let run = self.tokens[self.at..].iter().take_while(|token| token.kind == TokenKind::Unknown);
+        let end = run.last().map_or(0, |token| token.range.end);
+        &self.text[self.tokens[self.at].range.start..end]
+    }
+
+    fn no_rule(&self, readings: &[Naming], form: &str) -> String {
+        let concept = self.lexicon.concept(readings[0].concept);
+        let name = PartOfSpeech::NAMES.iter().find(|(_, pos)| *pos == concept.pos).map_or("word", |(name, _)| *name);
+        format!("no rule yet puts the {name} {form} into this sentence")
+    }
+}
+
+/// Whether letters are the initials of a phrase: `MSC` of *mesenchymal stem cell*.
+fn initials_fit(acronym: &str, phrase: &str) -> bool {
+    let initials: String = phrase.split([' ', '-']).filter_map(|word| word.chars().next()).collect();
+    let letters = acronym.strip_suffix('s').unwrap_or(acronym);
+    letters.len() > 1 && initials.eq_ignore_ascii_case(letters) && letters.chars().all(|c| c.is_ascii_uppercase())
+}

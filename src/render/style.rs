@@ -1,0 +1,154 @@
+//! How the document itself writes: capitals of its headings and labels, its apostrophe, its spelling.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::english::is_small_word;
+use crate::document::BlockKind;
+use crate::segment::Segmented;
+use crate::text::Script;
+
+/// How a heading or a label is capitalised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Casing {
+    /// Every Word but Small Ones.
+    Title,
+    /// Only the first word.
+    Sentence,
+}
+
+/// Votes for one casing or the other.
+#[derive(Clone, Copy, Debug, Default)]
+struct Votes {
+    title: usize,
+    sentence: usize,
+}
+
+impl Votes {
+    fn add(&mut self, casing: Option<Casing>) {
+        match casing {
+            Some(Casing::Title) => self.title += 1,
+            Some(Casing::Sentence) => self.sentence += 1,
+            None => {}
+        }
+    }
+
+    fn winner(self) -> Option<Casing> {
+        match self.title.cmp(&self.sentence) {
+            std::cmp::Ordering::Greater => Some(Casing::Title),
+            std::cmp::Ordering::Less => Some(Casing::Sentence),
+            std::cmp::Ordering::Equal => None,
+        }
+    }
+}
+
+/// The habits of a document.
+#[derive(Debug)]
+pub struct Style {
+    headings: Votes,
+    labels: Votes,
+    /// Labels and cells by sibling group.
+    groups: HashMap<(BlockPart, u32), Votes>,
+    /// Whether apostrophes are U+2019.
+    has_curly_apostrophe: bool,
+    /// Whether the spelling is British.
+    pub is_british: bool,
+}
+
+/// Which siblings a heading-like text has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BlockPart {
+    /// A heading.
+    Heading,
+    /// The label of a line.
+    Label,
+    /// A table cell.
+    Cell,
+}
+
+impl Style {
+    /// Reads the habits off the English of a document.
+    #[must_use]
+    pub fn of(segmented: &Segmented) -> Style {
+        let mut style = Style {
+            headings: Votes::default(),
+            labels: Votes::default(),
+            groups: HashMap::new(),
+            has_curly_apostrophe: false,
+            is_british: false,
+        };
+        let (mut curly, mut straight, mut british, mut american) = (0, 0, 0, 0);
+        for (block, sentences) in segmented.document.blocks.iter().zip(&segmented.sentences) {
+            let text = block.view.text();
+            curly += text.matches('’').count();
+            straight += text.matches('\'').count();
+            let (gb, us) = spellings(text);
+            british += gb;
+            american += us;
+            if block.kind == BlockKind::Heading {
+                style.headings.add(casing_of(text));
+            }
+            if block.kind.is_cell() {
+                style.groups.entry((BlockPart::Cell, block.group)).or_default().add(casing_of(text));
+            }
+            for sentence in sentences.iter().filter(|sentence| sentence.is_label) {
+                let casing = casing_of(&text[sentence.range.clone()]);
+                style.labels.add(casing);
+                style.groups.entry((BlockPart::Label, block.group)).or_default().add(casing);
+            }
+        }
+        style.has_curly_apostrophe = curly > straight;
+        style.is_british = british > american;
+        style
+    }
+
+    /// How a heading, a label or a cell is to be capitalised: as its own English words are, else as its siblings, else
+    /// as the other labels and headings of the document. `None` if nothing tells.
+    #[must_use]
+    pub fn casing(&self, part: BlockPart, group: u32, own: &str) -> Option<Casing> {
+        let siblings = || self.groups.get(&(part, group)).and_then(|votes| votes.winner());
+        match part {
+            BlockPart::Heading => casing_of(own).or_else(|| self.headings.winner()),
+            BlockPart::Label => {
+                casing_of(own).or_else(siblings).or_else(|| self.labels.winner()).or_else(|| self.headings.winner())
+            }
+            BlockPart::Cell => casing_of(own).or_else(siblings),
+        }
+    }
+
+    /// The text with the document's own apostrophe.
+    #[must_use]
+    pub fn with_apostrophe(&self, text: &str) -> String {
+        if self.has_curly_apostrophe { text.replace('\'', "’") } else { text.to_owned() }
+    }
+}
+
+/// The casing that the English words of a heading-like text show. The first word and small words show nothing.
+fn casing_of(text: &str) -> Option<Casing> {
+    let mut votes = Votes::default();
+    let mut is_first = true;
+    for token in text.split_whitespace() {
+        let word = token.trim_matches(|c: char| !c.is_alphanumeric());
+        // `allo-SCT`, `mRNA` and `X-ray` are spelt as they are whatever the casing.
+        let is_acronym = word.chars().skip(1).any(char::is_uppercase) || word.chars().nth(1) == Some('-');
+        let starts_latin = word.starts_with(|c| Script::of(c) == Script::Latin);
+        if starts_latin && !is_first && !is_acronym && !is_small_word(word) {
+            votes.add(Some(if word.starts_with(char::is_uppercase) { Casing::Title } else { Casing::Sentence }));
+        }
+        is_first = word.is_empty() && is_first || token.ends_with([':', '：']);
+    }
+    votes.winner()
+}
+
+/// How many words of a text are spelt the British and the American way.
+fn spellings(text: &str) -> (usize, usize) {
+    static BRITISH: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:haem|anaem|anaesth|leukaem|oedem|oesoph|paediat|orthopaed|gynaec|diarrhoea|foet|tumours?\b|colours?\b|favour|behaviour|centres?\b|fibres?\b|litres?\b|metres?\b|neighbour|programmes?\b|organis|recognis|specialis|hospitalis|immunis|cheques?\b)").expect("a constant pattern")
+    });
+    static AMERICAN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:hemat|hemor|anemi|anesth|leukem|edema|esoph|pediat|orthoped|gynec|diarrhea|fetal|fetus|tumors?\b|colors?\b|favor|behavior|centers?\b|fibers?\b|liters?\b|neighbor|organiz|recogniz|specializ|hospitaliz|immuniz)").expect("a constant pattern")
+    });
+    (BRITISH.find_iter(text).count(), AMERICAN.find_iter(text).count())
+}

@@ -1,0 +1,14 @@
+//! Unified diffs that `patch` takes.
+
+
+use similar::TextDiff;
+
+/// The unified diff from one text to another with three lines of context; empty if they are equal.
+#[must_use]
+pub fn unified(path: &str, before: &str, after: &str) -> String {
+    if before == after {
+        return String::new();
+    }
+    let diff = TextDiff::from_lines(before, after);
+    diff.unified_diff().context_radius(3).header(&format!("a/{path}"), &format!("b/{path}")).to_string()
+}

@@ -1,0 +1,78 @@
+//! The rules: one file a rule, and one Markdown fixture that is its documentation and its test.
+
+mod context;
+mod foreign_block;
+mod foreign_gloss;
+mod foreign_heading;
+mod foreign_label;
+mod mixed_sentence;
+mod switch;
+mod wrong_gloss;
+
+pub use context::{Context, Switch};
+pub use switch::Place;
+
+use crate::finding::Finding;
+
+/// What a rule is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Group {
+    /// Text in the wrong language. The spans of this group never overlap.
+    Switch,
+    /// Terms against the glossary.
+    Term,
+}
+
+impl Group {
+    /// Every group, in the order of the documentation.
+    pub const ALL: &[Group] = &[Group::Switch, Group::Term];
+
+    /// The name in every output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Group::Switch => "switch",
+            Group::Term => "term",
+        }
+    }
+
+    /// What the group is about.
+    #[must_use]
+    pub fn summary(self) -> &'static str {
+        match self {
+            Group::Switch => "text in the wrong language",
+            Group::Term => "terms against the glossary",
+        }
+    }
+}
+
+/// A rule: pure, it sees a [`Context`] and never another rule's findings.
+#[derive(Debug)]
+pub struct Rule {
+    /// The fault, in kebab-case.
+    pub name: &'static str,
+    /// What it is about.
+    pub group: Group,
+    /// One line.
+    pub summary: &'static str,
+    /// The documentation, which is also the rule's test.
+    pub documentation: &'static str,
+    /// Finds its faults, in the order of the text.
+    pub check: fn(&Context) -> Vec<Finding>,
+}
+
+/// Every rule, in the order of the documentation.
+pub static RULES: &[&Rule] = &[
+    &mixed_sentence::RULE,
+    &foreign_heading::RULE,
+    &foreign_label::RULE,
+    &foreign_block::RULE,
+    &foreign_gloss::RULE,
+    &wrong_gloss::RULE,
+];
+
+/// The rule of a name.
+#[must_use]
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.name == name)
+}

@@ -1,0 +1,143 @@
+//! What the five rules about Chinese in English text share: an island becomes a finding with its fixes.
+
+use super::{Context, Switch};
+use crate::document::BlockKind;
+use crate::finding::{Applicability, Finding, Fix, Severity};
+use crate::judge::{Cue, Verdict};
+use crate::render::demand::{blank_after, blank_before};
+use crate::render::english::takes_an;
+use crate::render::{Outcome, Rendering, glosses};
+use crate::text::{Edit, EditSet, Lang, Span};
+
+/// Where an island stands; each place has its rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In a sentence.
+    Sentence,
+    /// In a heading.
+    Heading,
+    /// In a label or a table cell.
+    Label,
+    /// A whole sentence or paragraph.
+    Block,
+    /// In the brackets of a gloss.
+    Gloss,
+}
+
+impl Place {
+    /// The place of an island.
+    #[must_use]
+    pub fn of(switch: &Switch) -> Place {
+        let site = &switch.site;
+        if matches!(switch.cue, Cue::GlossWrong | Cue::GlossRight | Cue::GlossUnknown) {
+            Place::Gloss
+        } else if site.block.kind == BlockKind::Heading {
+            Place::Heading
+        } else if site.sentence.is_label || site.block.kind.is_cell() {
+            Place::Label
+        } else if site.is_first() && site.is_last() || site.sentence.matrix == Lang::Zh {
+            Place::Block
+        } else {
+            Place::Sentence
+        }
+    }
+}
+
+/// The findings of the islands that stand in one place.
+pub(super) fn findings(context: &Context, place: Place) -> Vec<Finding> {
+    let faults = context.switches.iter().filter(|switch| switch.verdict != Verdict::Legitimate);
+    faults.filter(|switch| Place::of(switch) == place).map(|switch| finding(context, switch, place)).collect()
+}
+
+fn finding(context: &Context, switch: &Switch, place: Place) -> Finding {
+    let view = &switch.site.block.view;
+    let text = switch.site.text();
+    let mut trace = vec![format!("{}: {}", switch.cue.id(), switch.cue.reason()), format!("document: {}", context.gate.reason)];
+    let mut message = format!("{}: {text}", what(switch, place));
+    let fixes = match offers(context, switch) {
+        Ok((fixes, reasons)) => {
+            trace.extend(reasons);
+            fixes
+        }
+        Err(reason) => {
+            let known = glosses(text, &switch.tokens, context.lexicon);
+            if !known.is_empty() {
+                message.push_str(&format!(" ({})", known.join(", ")));
+            }
+            trace.push(format!("no fix: {reason}"));
+            Vec::new()
+        }
+    };
+    let severity = match switch.verdict {
+        Verdict::Defect => Severity::Error,
+        Verdict::Gated => Severity::Warning,
+        Verdict::Unsure | Verdict::Legitimate => Severity::Info,
+    };
+    Finding { span: view.source(&switch.site.range), severity, message, related: Vec::new(), fixes, trace }
+}
+
+fn what(switch: &Switch, place: Place) -> &'static str {
+    match (place, &switch.cue) {
+        (Place::Sentence, _) => "Chinese in an English sentence",
+        (Place::Heading, _) => "Chinese in a heading",
+        (Place::Label, _) if switch.site.block.kind.is_cell() => "Chinese in a table cell",
+        (Place::Label, _) => "Chinese in a label",
+        (Place::Block, _) => "Chinese text in an English document",
+        (Place::Gloss, Cue::GlossUnknown) => "Chinese in brackets, perhaps a gloss",
+        (Place::Gloss, _) => "Chinese in brackets that is not the name of what stands before it",
+    }
+}
+
+/// The fixes of an island and how they were derived, or why there is none.
+fn offers(context: &Context, switch: &Switch) -> Result<(Vec<Fix>, Vec<String>), String> {
+    if switch.cue == Cue::GlossUnknown {
+        return Err("a person must say whether the gloss is meant".to_owned());
+    }
+    let renderings = match context.render(switch) {
+        Outcome::Rendered(renderings) => renderings,
+        Outcome::Unrendered(reason) => return Err(reason),
+    };
+    if !switch.site.block.view.is_seamless(&switch.site.range) {
+        return Err(format!("markup stands inside it; it would read {:?}", renderings[0].text));
+    }
+    let best = &renderings[0];
+    let mut trace = best.trace.clone();
+    trace.extend(best.weak.iter().map(|reason| format!("not certain: {reason}")));
+    let article = article_edit(switch, &best.text);
+    let is_safe = best.weak.is_empty() && switch.verdict == Verdict::Defect && article.is_none();
+    if is_safe {
+        return Ok((vec![fix(switch, best, Applicability::Safe)], trace));
+    }
+    let fixes = renderings.iter().map(|rendering| fix(switch, rendering, Applicability::Suggested)).collect();
+    Ok((fixes, trace))
+}
+
+fn fix(switch: &Switch, rendering: &Rendering, applicability: Applicability) -> Fix {
+    let site = &switch.site;
+    let text = site.block.view.text();
+    let left = blank_before(text[..site.range.start].chars().next_back());
+    let right = blank_after(site.rest_of_block().chars().next());
+    let insert = format!("{left}{}{right}", rendering.text);
+    let edit = Edit::new(site.block.view.source(&site.range), insert);
+    let edits = article_edit(switch, &rendering.text)
+        .and_then(|article| EditSet::new(vec![article, edit.clone()]))
+        .unwrap_or_else(|| EditSet::one(edit));
+    Fix { title: format!("replace with {:?}", rendering.text), applicability, edits }
+}
+
+/// The change of `a` before the island to `an`, or back, that its rendering makes due.
+fn article_edit(switch: &Switch, rendering: &str) -> Option<Edit> {
+    let site = &switch.site;
+    let before = site.before().trim_end();
+    let word = before.rsplit(char::is_whitespace).next().filter(|_| before.len() < site.before().len())?;
+    let due = match (word, takes_an(rendering)) {
+        ("a", true) => "an",
+        ("A", true) => "An",
+        ("an", false) => "a",
+        ("An", false) => "A",
+        _ => return None,
+    };
+    let start = site.sentence.range.start + before.len() - word.len();
+    let span: Span = site.block.view.source(&(start..start + word.len()));
+    Some(Edit::new(span, due))
+}
