@@ -28,5 +28,9 @@ pub mod text;
 #[must_use]
 pub fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let close = |candidate: &str| similar::TextDiff::from_chars(name, candidate).ratio();
-    known.map(|candidate| (close(candidate), candidate)).filter(|(ratio, _)| *ratio >= 0.6).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, candidate)| candidate)
+    known
+        .map(|candidate| (close(candidate), candidate))
+        .filter(|(ratio, _)| *ratio >= 0.6)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| candidate)
 }

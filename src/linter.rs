@@ -83,9 +83,14 @@ impl Linter {
     /// Everything the rules say about a text.
     #[must_use]
     pub fn lint(&self, format: &Format, text: &str) -> Report {
+        self.lint_with(format, text, None)
+    }
+
+    /// `gate` is the gate of the text this one was made from, if it is to stay.
+    fn lint_with(&self, format: &Format, text: &str, gate: Option<&Gate>) -> Report {
         let document = (format.extract)(text);
         let segmented = Segmented::new(&document, self.language);
-        let context = Context::new(&segmented, &self.lexicon);
+        let context = Context::new(&segmented, &self.lexicon, gate);
         let mut found: Vec<(&'static Rule, Finding)> = Vec::new();
         for &rule in &self.rules {
             found.extend((rule.check)(&context).into_iter().map(|finding| (rule, finding)));
@@ -125,7 +130,9 @@ impl Linter {
             }
             fixed.text = edits.apply(&fixed.text);
             fixed.applied += count;
-            fixed.left = self.lint(format, &fixed.text);
+            // What is left of a half-translated page is a fault, however little it is.
+            let gate = Some(&fixed.left.gate).filter(|gate| gate.is_open);
+            fixed.left = self.lint_with(format, &fixed.text, gate);
         }
         Err(NotConverging)
     }

@@ -13,7 +13,9 @@ use crate::text::Lang;
 /// Finds Chinese left inside English text and checks terms against a glossary.
 #[derive(Debug, Parser)]
 #[command(name = "unmix", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
-#[command(after_help = "Exit status: 0 nothing found, 1 findings at or over --fail-on, 2 an error.\n\nExamples:\n  unmix content/                  check a folder\n  unmix fix --diff content/       show the safe fixes\n  unmix fix content/              apply them\n  unmix explain mixed-sentence    what a rule means")]
+#[command(
+    after_help = "Exit status: 0 nothing found, 1 findings at or over --fail-on, 2 an error.\n\nExamples:\n  unmix content/                  check a folder\n  unmix fix --diff content/       show the safe fixes\n  unmix fix content/              apply them\n  unmix explain mixed-sentence    what a rule means"
+)]
 pub(super) struct Cli {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
@@ -59,6 +61,7 @@ pub(super) struct FixArgs {
 }
 
 /// Options of every command that reads documents.
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 #[derive(Debug, Args)]
 pub(super) struct Common {
     /// Files and folders; - is standard input
@@ -158,6 +161,7 @@ fn rule_or_group(name: &str) -> Result<String, String> {
     if known().any(|candidate| candidate == name) {
         return Ok(name.to_owned());
     }
-    let hint = crate::nearest(name, known()).map_or_else(|| "`unmix rules` lists them".to_owned(), |near| format!("did you mean {near:?}?"));
+    let hint = crate::nearest(name, known())
+        .map_or_else(|| "`unmix rules` lists them".to_owned(), |near| format!("did you mean {near:?}?"));
     Err(format!("no rule or group has this name; {hint}"))
 }

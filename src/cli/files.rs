@@ -54,8 +54,11 @@ pub(super) fn find(paths: &[PathBuf], force_exclude: bool, except: Option<&Path>
 fn describe(path: &Path, error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => {
-            let near = path.to_str().and_then(|name| crate::nearest(name, ["check", "fix", "rules", "explain", "help"].into_iter()));
-            let hint = near.map_or_else(|| "check the spelling".to_owned(), |command| format!("did you mean `unmix {command}`?"));
+            let near = path
+                .to_str()
+                .and_then(|name| crate::nearest(name, ["check", "fix", "rules", "explain", "help"].into_iter()));
+            let hint = near
+                .map_or_else(|| "check the spelling".to_owned(), |command| format!("did you mean `unmix {command}`?"));
             format!("no such file or folder; {hint}")
         }
         io::ErrorKind::PermissionDenied => "cannot be read: permission denied; check its permissions".to_owned(),
@@ -69,16 +72,13 @@ fn named(path: &Path, force_exclude: bool, found: &mut Found, seen: &mut HashSet
         found.skipped.push((path.to_owned(), reason));
         return;
     }
-    match Format::of_name(&path.to_string_lossy()) {
-        Some(format) => {
-            if seen.insert(path.to_owned()) {
-                found.inputs.push(Input { path: path.to_owned(), format });
-            }
+    if let Some(format) = Format::of_name(&path.to_string_lossy()) {
+        if seen.insert(path.to_owned()) {
+            found.inputs.push(Input { path: path.to_owned(), format });
         }
-        None => {
-            let reason = "unknown type; to read it as text: unmix check --stdin-filename NAME.txt - < FILE".to_owned();
-            found.skipped.push((path.to_owned(), reason));
-        }
+    } else {
+        let reason = "unknown type; to read it as text: unmix check --stdin-filename NAME.txt - < FILE".to_owned();
+        found.skipped.push((path.to_owned(), reason));
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) fn check(args: &CheckArgs) -> Status {
     };
     run(&args.common, Mode::Check, None, &|input, source| {
         let report = linter.lint(input.format, source.text());
-        Work { outcome: Ok(Checked { source, report, applied: 0 }), printed: String::new(), status: Status::Clean }
+        Work { outcome: Ok(Checked { source, report, applied: 0 }), printed: Vec::new(), status: Status::Clean }
     })
 }
 
@@ -46,18 +46,18 @@ pub(super) fn fix(args: &FixArgs) -> Status {
     run(&args.common, mode, args.output.as_deref(), &|input, source| {
         let Ok(fixed) = linter.fix(input.format, source.text(), level) else {
             let message = "its fixes do not come to an end, so nothing was changed; please report this file".to_owned();
-            return Work { outcome: Err(message), printed: String::new(), status: Status::Error };
+            return Work { outcome: Err(message), printed: Vec::new(), status: Status::Error };
         };
         let name = input.shown(&args.common);
-        let mut work = Work { outcome: Err(String::new()), printed: String::new(), status: Status::Clean };
+        let mut work = Work { outcome: Err(String::new()), printed: Vec::new(), status: Status::Clean };
         let written = if args.diff {
-            work.printed = unified(&name, source.text(), &fixed.text);
+            work.printed = unified(&name, &source.marked(source.text()), &source.marked(&fixed.text)).into_bytes();
             work.status = if work.printed.is_empty() { Status::Clean } else { Status::Findings };
             Ok(())
         } else if let Some(folder) = &args.output {
             copy(folder, input, &args.common, &source, &fixed.text)
         } else if is_stdin(input) {
-            work.printed.clone_from(&fixed.text);
+            work.printed = source.encode(&fixed.text);
             Ok(())
         } else if fixed.text == source.text() {
             Ok(())
@@ -77,12 +77,14 @@ fn copy(folder: &Path, input: &Input, common: &Common, source: &Source, text: &s
     let name = input.shown(common);
     let target = files::copy_path(folder, Path::new(&name));
     write::create(&target, &source.encode(text))?;
-    let diff = unified(&name, source.text(), text);
+    let diff = unified(&name, &source.marked(source.text()), &source.marked(text));
     let diff_path = write::diff_path(&target);
     if diff.is_empty() {
         // A diff of an earlier run would tell what is no longer true.
         match fs::remove_file(&diff_path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(format!("{} cannot be removed: {error}", diff_path.display())),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(format!("{} cannot be removed: {error}", diff_path.display()))
+            }
             _ => Ok(()),
         }
     } else {
@@ -94,7 +96,7 @@ fn copy(folder: &Path, input: &Input, common: &Common, source: &Source, text: &s
 struct Work {
     outcome: Result<Checked, String>,
     /// What is printed besides the report: a diff, or the corrected standard input.
-    printed: String,
+    printed: Vec<u8>,
     status: Status,
 }
 
@@ -122,14 +124,15 @@ fn run(common: &Common, mode: Mode, output: Option<&Path>, work: &(dyn Fn(&Input
     let mut session = Session::new(common, mode);
     session.note(&found, common.quiet);
     for batch in found.inputs.chunks(BATCH) {
-        let done: Vec<(FileReport, String, Status)> = pool.install(|| {
+        let done: Vec<(FileReport, Vec<u8>, Status)> = pool.install(|| {
             batch
                 .par_iter()
                 .map(|input| {
-                    let read = if input.path == Path::new("-") { files::read_stdin() } else { files::read(&input.path) };
+                    let read =
+                        if input.path == Path::new("-") { files::read_stdin() } else { files::read(&input.path) };
                     let done = match read {
                         Ok(source) => work(input, source),
-                        Err(error) => Work { outcome: Err(error), printed: String::new(), status: Status::Error },
+                        Err(error) => Work { outcome: Err(error), printed: Vec::new(), status: Status::Error },
                     };
                     (FileReport { path: input.shown(common), outcome: done.outcome }, done.printed, done.status)
                 })
@@ -174,7 +177,11 @@ fn copies_clash(found: &Found, output: Option<&Path>) -> Option<String> {
     let mut taken: HashMap<PathBuf, &Path> = HashMap::new();
     found.inputs.iter().find_map(|input| {
         let other = taken.insert(files::copy_path(folder, &input.path), &input.path)?;
-        Some(format!("{} and {} would be copied to one file; fix them in two runs", other.display(), input.path.display()))
+        Some(format!(
+            "{} and {} would be copied to one file; fix them in two runs",
+            other.display(),
+            input.path.display()
+        ))
     })
 }
 
@@ -224,7 +231,7 @@ impl<'c> Session<'c> {
     fn note(&mut self, found: &Found, quiet: bool) {
         for (path, error) in &found.errors {
             let file = FileReport { path: files::shown(path), outcome: Err(error.clone()) };
-            self.file(&file, "", Status::Error);
+            self.file(&file, &[], Status::Error);
         }
         if !quiet {
             for (path, reason) in &found.skipped {
@@ -237,7 +244,7 @@ impl<'c> Session<'c> {
         }
     }
 
-    fn file(&mut self, file: &FileReport, printed: &str, status: Status) {
+    fn file(&mut self, file: &FileReport, printed: &[u8], status: Status) {
         self.summary.add(file);
         self.status = self.status.max(status);
         match &file.outcome {
@@ -246,12 +253,16 @@ impl<'c> Session<'c> {
                 self.status = Status::Error;
             }
             Ok(checked) if self.mode != Mode::Diff => {
-                let fails = checked.report.diagnostics.iter().any(|diagnostic| self.common.fail_on.fails(diagnostic.finding.severity));
+                let fails = checked
+                    .report
+                    .diagnostics
+                    .iter()
+                    .any(|diagnostic| self.common.fail_on.fails(diagnostic.finding.severity));
                 self.status = self.status.max(if fails { Status::Findings } else { Status::Clean });
             }
             Ok(_) => {}
         }
-        let written = self.out.raw(printed.as_bytes());
+        let written = self.out.raw(printed);
         self.check(written);
         if self.mode != Mode::Diff {
             let emitter = &mut self.emitter;

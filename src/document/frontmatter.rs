@@ -68,7 +68,8 @@ pub(super) fn yaml(source: &str, span: Span) -> FrontMatter {
 /// Reads TOML front matter that stands at `span` of `source`, fences excluded. Broken TOML says nothing.
 pub(super) fn toml(source: &str, span: Span) -> FrontMatter {
     let mut found = FrontMatter::default();
-    let Ok(table) = toml::from_str::<std::collections::BTreeMap<String, toml::Spanned<toml::Value>>>(&source[span.range()])
+    let Ok(table) =
+        toml::from_str::<std::collections::BTreeMap<String, toml::Spanned<toml::Value>>>(&source[span.range()])
     else {
         return found;
     };

@@ -1,4 +1,4 @@
-//! Markdown (CommonMark with tables, footnotes, task lists, strikethrough, front matter).
+//! Markdown (`CommonMark` with tables, footnotes, task lists, strikethrough, front matter).
 
 use std::sync::LazyLock;
 
@@ -9,7 +9,8 @@ use super::{Block, BlockKind, Document, Format, View, frontmatter};
 use crate::text::{Lang, Span};
 
 /// Markdown.
-pub(super) static FORMAT: Format = Format { name: "Markdown", extensions: &["md", "markdown", "mdown", "mkd"], extract };
+pub(super) static FORMAT: Format =
+    Format { name: "Markdown", extensions: &["md", "markdown", "mdown", "mkd"], extract };
 
 // Smart punctuation and definition lists stay off: they change or swallow text.
 const OPTIONS: Options = Options::ENABLE_TABLES
@@ -126,7 +127,8 @@ impl Extractor<'_> {
                 self.open = Some(block(BlockKind::Attribute, 0));
             }
             Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. } => self.silent += 1,
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::Link { .. } => {}
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::Link { .. } => {
+            }
             Tag::DefinitionList | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
                 self.close();
             }
@@ -149,12 +151,8 @@ impl Extractor<'_> {
                 self.close();
                 self.open = self.interrupted.pop().flatten();
             }
-            TagEnd::Link => {
-                // Only autolinks were silenced; the opaque mark takes their place.
-                if self.silent > 0 {
-                    self.silent -= 1;
-                }
-            }
+            // Only autolinks were silenced; the opaque mark takes their place.
+            TagEnd::Link if self.silent > 0 => self.silent -= 1,
             _ => {}
         }
     }
@@ -206,9 +204,9 @@ impl Extractor<'_> {
                 block.view.keep_from(start);
             }
         } else if &tag[4] != "/" {
-            let declared = KEEPS.captures(&tag[3]).is_some_and(|found| {
-                found.get(1).is_none_or(|lang| Lang::from_tag(lang.as_str()) != Some(Lang::En))
-            });
+            let declared = KEEPS
+                .captures(&tag[3])
+                .is_some_and(|found| found.get(1).is_none_or(|lang| Lang::from_tag(lang.as_str()) != Some(Lang::En)));
             if declared || matches!(name.as_str(), "ruby" | "code" | "kbd" | "samp" | "var") {
                 self.keeping.push((name, block.view.text().len()));
             }

@@ -71,11 +71,17 @@ pub const COLUMNS: &[&str] = &[
 /// know, broken quoting.
 pub fn read(file: &str, text: &str, origin: Origin) -> Result<Vec<Concept>, Vec<GlossaryError>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reader = ReaderBuilder::new().delimiter(delimiter(text)).flexible(true).has_headers(false).from_reader(text.as_bytes());
+    let mut reader =
+        ReaderBuilder::new().delimiter(delimiter(text)).flexible(true).has_headers(false).from_reader(text.as_bytes());
     let mut rows = reader.records();
     let error = |line: u64, message: String| GlossaryError { file: file.to_owned(), line, column: None, message };
     let header = match rows.next() {
-        None => return Err(vec![error(1, format!("the file is empty; its first row must name the columns: {}", COLUMNS.join(",")))]),
+        None => {
+            return Err(vec![error(
+                1,
+                format!("the file is empty; its first row must name the columns: {}", COLUMNS.join(",")),
+            )]);
+        }
         Some(Err(fault)) => return Err(vec![csv_error(file, &fault)]),
         Some(Ok(record)) => header(file, &record)?,
     };
@@ -100,7 +106,10 @@ pub fn read(file: &str, text: &str, origin: Origin) -> Result<Vec<Concept>, Vec<
 /// The separator of the header row.
 fn delimiter(text: &str) -> u8 {
     let header = text.lines().next().unwrap_or("");
-    [b',', b'\t', b';'].into_iter().max_by_key(|&mark| (header.bytes().filter(|&byte| byte == mark).count(), mark == b',')).unwrap_or(b',')
+    [b',', b'\t', b';']
+        .into_iter()
+        .max_by_key(|&mark| (header.bytes().filter(|&byte| byte == mark).count(), mark == b','))
+        .unwrap_or(b',')
 }
 
 fn csv_error(file: &str, fault: &csv::Error) -> GlossaryError {
@@ -122,8 +131,10 @@ fn header(file: &str, record: &StringRecord) -> Result<Vec<Option<usize>>, Vec<G
         let message = match known {
             None if name.is_empty() => None,
             None => {
-                let hint = crate::nearest(&name, COLUMNS.iter().copied())
-                    .map_or_else(|| format!("the columns are {}", COLUMNS.join(", ")), |near| format!("did you mean {near:?}?"));
+                let hint = crate::nearest(&name, COLUMNS.iter().copied()).map_or_else(
+                    || format!("the columns are {}", COLUMNS.join(", ")),
+                    |near| format!("did you mean {near:?}?"),
+                );
                 Some(format!("unknown column {name:?}; {hint}"))
             }
             Some(_) if found.contains(&known) => Some(format!("column {name:?} stands twice; remove one of them")),
@@ -137,7 +148,8 @@ fn header(file: &str, record: &StringRecord) -> Result<Vec<Option<usize>>, Vec<G
     for required in ["zh", "en"] {
         let index = COLUMNS.iter().position(|&column| column == required);
         if !found.contains(&index) {
-            let message = format!("no column {required:?}; the first row must name the columns, {required:?} among them");
+            let message =
+                format!("no column {required:?}; the first row must name the columns, {required:?} among them");
             faults.push(GlossaryError { file: file.to_owned(), line: 1, column: None, message });
         }
     }
@@ -204,9 +216,9 @@ impl Row<'_> {
             is_proper: self.choice("proper", false, &[("yes", true), ("no", false)])?,
             priority: match self.cell("priority") {
                 "" => 0,
-                text => text
-                    .parse()
-                    .map_err(|_| self.error("priority", format!("{text:?} is no whole number; write one such as 1, or nothing")))?,
+                text => text.parse().map_err(|_| {
+                    self.error("priority", format!("{text:?} is no whole number; write one such as 1, or nothing"))
+                })?,
             },
             subject: self.cell("subject").to_owned(),
             sense: self.cell("sense").to_owned(),

@@ -7,11 +7,11 @@
 mod gate;
 mod gloss;
 
+use crate::document::BlockKind;
 use crate::glossary::Lexicon;
 use crate::render::{Token, TokenKind};
 use crate::segment::Site;
 use crate::text::script;
-use crate::document::BlockKind;
 
 pub use gate::Gate;
 pub use gloss::{concepts_named_before, concepts_of};
@@ -124,9 +124,11 @@ impl Cue {
     pub fn verdict(&self, gate: &Gate) -> Verdict {
         match self {
             Cue::Japanese | Cue::Declared | Cue::Quoted | Cue::LanguageName | Cue::GlossRight => Verdict::Legitimate,
-            Cue::FunctionWord(_) if gate.is_open => Verdict::Defect,
-            Cue::Inside | Cue::Start | Cue::End if gate.is_open => Verdict::Defect,
-            Cue::Line | Cue::GlossWrong if gate.is_open => Verdict::Defect,
+            Cue::FunctionWord(_) | Cue::Inside | Cue::Start | Cue::End | Cue::Line | Cue::GlossWrong
+                if gate.is_open =>
+            {
+                Verdict::Defect
+            }
             Cue::FunctionWord(_) | Cue::Inside | Cue::Start | Cue::End => Verdict::Gated,
             Cue::Line | Cue::Column | Cue::GlossWrong | Cue::GlossUnknown => Verdict::Unsure,
         }
@@ -181,7 +183,8 @@ fn alone(site: &Site) -> Cue {
 
 /// Directly between quotation marks.
 fn is_quoted(site: &Site) -> bool {
-    const PAIRS: &[(char, char)] = &[('“', '”'), ('‘', '’'), ('"', '"'), ('\'', '\''), ('「', '」'), ('『', '』'), ('《', '》'), ('〈', '〉')];
+    const PAIRS: &[(char, char)] =
+        &[('“', '”'), ('‘', '’'), ('"', '"'), ('\'', '\''), ('「', '」'), ('『', '』'), ('《', '》'), ('〈', '〉')];
     let before = site.block.view.text()[..site.range.start].chars().next_back();
     let after = site.rest_of_block().chars().next();
     PAIRS.iter().any(|&(open, close)| before == Some(open) && after == Some(close))
@@ -189,14 +192,31 @@ fn is_quoted(site: &Site) -> bool {
 
 /// The languages of a switcher, each in its own script.
 const LANGUAGE_NAMES: &[&str] = &[
-    "中文", "简体中文", "繁體中文", "繁体中文", "中文版", "简体", "繁體", "正體中文", "简体中文版", "汉语", "漢語", "日本語", "粵語", "粤语",
-    "国语", "國語", "普通话", "普通話",
+    "中文",
+    "简体中文",
+    "繁體中文",
+    "繁体中文",
+    "中文版",
+    "简体",
+    "繁體",
+    "正體中文",
+    "简体中文版",
+    "汉语",
+    "漢語",
+    "日本語",
+    "粵語",
+    "粤语",
+    "国语",
+    "國語",
+    "普通话",
+    "普通話",
 ];
 
 /// A Chinese function word that stands as a token of its own. Beside characters that no glossary has, a single character
 /// may be part of a name (协和医院).
 fn function_word(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<String> {
-    let is_unknown = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.kind == TokenKind::Unknown);
+    let is_unknown =
+        |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.kind == TokenKind::Unknown);
     tokens.iter().enumerate().find_map(|(at, token)| {
         let TokenKind::Known(readings) = &token.kind else { return None };
         let word = &text[token.range.clone()];

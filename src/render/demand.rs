@@ -2,8 +2,8 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::english::title_case;
 use super::english::capitalize;
+use super::english::title_case;
 use super::style::{BlockPart, Casing, Style};
 use crate::document::BlockKind;
 use crate::segment::Site;
@@ -121,7 +121,8 @@ fn heading_part(site: &Site) -> Option<BlockPart> {
 /// A sentence that a blank and a small letter precede (`e.g. 肌肉`) was cut wrongly; a block's start always starts one.
 fn starts_sentence(site: &Site) -> bool {
     let before = &site.block.view.text()[..site.sentence.range.start];
-    before.trim_end().is_empty() || before.trim_end().ends_with(['.', '!', '?', '。', '！', '？', ':', '：', '”', '"', ')', '’'])
+    before.trim_end().is_empty()
+        || before.trim_end().ends_with(['.', '!', '?', '。', '！', '？', ':', '：', '”', '"', ')', '’'])
 }
 
 fn determiner_number(word: &str) -> Option<NumberCue> {
@@ -129,8 +130,10 @@ fn determiner_number(word: &str) -> Option<NumberCue> {
         "a" | "an" | "this" | "that" | "each" | "every" | "another" | "one" | "single" | "either" | "neither" => {
             Some(NumberCue::Singular)
         }
-        "these" | "those" | "many" | "several" | "few" | "both" | "various" | "two" | "three" | "four" | "five" | "six"
-        | "seven" | "eight" | "nine" | "ten" | "numerous" | "multiple" | "different" | "certain" => Some(NumberCue::Plural),
+        "these" | "those" | "many" | "several" | "few" | "both" | "various" | "two" | "three" | "four" | "five"
+        | "six" | "seven" | "eight" | "nine" | "ten" | "numerous" | "multiple" | "different" | "certain" => {
+            Some(NumberCue::Plural)
+        }
         number if number.parse::<f64>().is_ok_and(|value| value > 1.0) => Some(NumberCue::Plural),
         _ => None,
     }
@@ -141,7 +144,20 @@ fn is_determiner(word: &str) -> bool {
     determiner_number(word).is_some()
         || matches!(
             lower.as_str(),
-            "the" | "its" | "their" | "his" | "her" | "our" | "your" | "my" | "no" | "any" | "some" | "all" | "such" | "own"
+            "the"
+                | "its"
+                | "their"
+                | "his"
+                | "her"
+                | "our"
+                | "your"
+                | "my"
+                | "no"
+                | "any"
+                | "some"
+                | "all"
+                | "such"
+                | "own"
         )
         || lower.ends_with("'s")
         || lower.ends_with("’s")
@@ -171,7 +187,11 @@ fn word_after(text: &str) -> Option<&str> {
 #[must_use]
 pub fn blank_before(previous: Option<char>) -> &'static str {
     match previous {
-        Some(c) if c.is_alphanumeric() || matches!(c, ')' | ']' | ',' | '.' | ';' | ':' | '!' | '?' | '%' | '”' | '’') => " ",
+        Some(c)
+            if c.is_alphanumeric() || matches!(c, ')' | ']' | ',' | '.' | ';' | ':' | '!' | '?' | '%' | '”' | '’') =>
+        {
+            " "
+        }
         _ => "",
     }
 }

@@ -23,12 +23,22 @@ pub fn pluralize(phrase: &str) -> String {
 
 fn pluralize_word(word: &str) -> String {
     let lower = word.to_ascii_lowercase();
-    let is_acronym = word.chars().any(|c| c.is_ascii_uppercase()) && word.chars().skip(1).any(|c| c.is_ascii_uppercase());
+    let is_acronym =
+        word.chars().any(|c| c.is_ascii_uppercase()) && word.chars().skip(1).any(|c| c.is_ascii_uppercase());
     if is_acronym {
         return format!("{word}s");
     }
-    let irregular = [("man", "men"), ("woman", "women"), ("child", "children"), ("tooth", "teeth"), ("foot", "feet"), ("person", "people")];
-    if let Some((singular, plural)) = irregular.iter().find(|(singular, _)| lower == *singular || lower.ends_with(&format!("-{singular}"))) {
+    let irregular = [
+        ("man", "men"),
+        ("woman", "women"),
+        ("child", "children"),
+        ("tooth", "teeth"),
+        ("foot", "feet"),
+        ("person", "people"),
+    ];
+    if let Some((singular, plural)) =
+        irregular.iter().find(|(singular, _)| lower == *singular || lower.ends_with(&format!("-{singular}")))
+    {
         return format!("{}{plural}", &word[..word.len() - singular.len()]);
     }
     let stem = |cut: usize, ending: &str| format!("{}{ending}", &word[..word.len() - cut]);
@@ -63,8 +73,8 @@ pub fn takes_an(phrase: &str) -> bool {
 
 /// Words that stay in lower case inside a title.
 const SMALL: &[&str] = &[
-    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on", "or", "over", "per", "the",
-    "to", "versus", "via", "vs", "with",
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on", "or", "over", "per",
+    "the", "to", "versus", "via", "vs", "with",
 ];
 
 /// Title Case: every word starts with a capital but small words inside. Capitals that are there stay.

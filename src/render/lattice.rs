@@ -122,8 +122,8 @@ pub fn tokens(text: &str, lexicon: &Lexicon) -> Vec<Token> {
     }
     let mut found = Vec::new();
     let mut at = count;
-    while at > 0 {
-        let (_, start, kind) = best[at].take().expect("every character starts a plain token, so every end is reached");
+    // Every character starts a plain token, so the whole island is reached.
+    while let Some((_, start, kind)) = best[at].take().filter(|_| at > 0) {
         found.push(Token { range: folded.offsets[start]..folded.offsets[at], kind });
         at = start;
     }

@@ -86,7 +86,8 @@ pub fn glosses(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<String> {
             unknown.clear();
         }
         if let TokenKind::Known(readings) = &token.kind {
-            let mut senses: Vec<&str> = readings.iter().map(|naming| lexicon.concept(naming.concept).en.as_str()).collect();
+            let mut senses: Vec<&str> =
+                readings.iter().map(|naming| lexicon.concept(naming.concept).en.as_str()).collect();
             senses.retain(|sense| !sense.is_empty());
             senses.dedup();
             senses.truncate(MOST_CANDIDATES);

@@ -45,7 +45,13 @@ enum Last {
 ///
 /// # Errors
 /// Why the tokens cannot be rendered, for the reader of the finding.
-pub(super) fn render(text: &str, tokens: &[Token], lexicon: &Lexicon, style: &Style, demand: &Demand) -> Result<Rendering, String> {
+pub(super) fn render(
+    text: &str,
+    tokens: &[Token],
+    lexicon: &Lexicon,
+    style: &Style,
+    demand: &Demand,
+) -> Result<Rendering, String> {
     let parser = Parser {
         text,
         tokens,
@@ -112,7 +118,7 @@ impl<'p> Parser<'p> {
     }
 
     fn word(&mut self, readings: &[Naming], form: &str) -> Result<(), String> {
-        let fits = |pos: PartOfSpeech| readings.iter().any(|naming| self.pos(naming) == pos);
+        let fits = |pos: PartOfSpeech| readings.iter().any(|naming| self.pos(*naming) == pos);
         let sets_off = self.is_set_off(self.at + 1);
         let free = matches!(self.last, Last::Start | Last::Comma);
         let after_item = matches!(self.last, Last::Start | Last::Item | Last::Comma);
@@ -129,7 +135,7 @@ impl<'p> Parser<'p> {
         } else if fits(PartOfSpeech::Noun) && self.last != Last::Connective && self.last != Last::Word {
             PartOfSpeech::Noun
         } else if self.tokens.len() == 1 {
-            self.pos(&readings[0])
+            self.pos(readings[0])
         } else {
             return Err(self.no_rule(readings, form));
         };
@@ -211,7 +217,6 @@ impl<'p> Parser<'p> {
     fn bracketed(&mut self, concept: &Concept, inside: &Token, is_plural: bool) -> Result<String, String> {
         let text = &self.text[inside.range.clone()];
         match &inside.kind {
-            TokenKind::Latin => Ok(self.acronym(concept, text, is_plural)),
             TokenKind::Known(readings) if !text.is_ascii() => {
                 let gloss = self.choose(readings, PartOfSpeech::Noun, text);
                 let gloss = self.lexicon.concept(gloss.concept);
@@ -220,7 +225,7 @@ impl<'p> Parser<'p> {
                 let plural = is_plural && gloss.number != Number::Mass && gloss.pos == PartOfSpeech::Noun;
                 Ok(if plural { self.plural(gloss) } else { self.base(gloss) })
             }
-            TokenKind::Known(_) => Ok(self.acronym(concept, text, is_plural)),
+            TokenKind::Known(_) | TokenKind::Latin => Ok(self.acronym(concept, text, is_plural)),
             _ => Err(format!("{text} in brackets is in no glossary")),
         }
     }
@@ -289,9 +294,16 @@ impl<'p> Parser<'p> {
     }
 
     /// The article with its blank, for a noun in the singular.
-    fn article(&mut self, concept: &Concept, noun: &str, form: &str, (is_first, is_last): (bool, bool)) -> &'static str {
+    fn article(
+        &mut self,
+        concept: &Concept,
+        noun: &str,
+        form: &str,
+        (is_first, is_last): (bool, bool),
+    ) -> &'static str {
         let is_determined = is_first && self.demand.has_determiner();
-        let has_adjective = is_first && self.demand.before.first().is_some_and(|word| !is_english_function_word(&word.to_lowercase()));
+        let has_adjective =
+            is_first && self.demand.before.first().is_some_and(|word| !is_english_function_word(&word.to_lowercase()));
         let modifies = is_last && self.demand.after.is_some_and(|word| !is_english_function_word(&word.to_lowercase()));
         if self.demand.is_bare || is_determined || concept.number == Number::Mass && concept.article != Article::The {
             return "";
@@ -342,7 +354,7 @@ impl<'p> Parser<'p> {
 
     /// The best reading with a part of speech. Another sense of the same rank is a weak point.
     fn choose<'r>(&mut self, readings: &'r [Naming], pos: PartOfSpeech, form: &str) -> &'r Naming {
-        let mut fitting = readings.iter().filter(|naming| self.pos(naming) == pos);
+        let mut fitting = readings.iter().filter(|naming| self.pos(**naming) == pos);
         let Some(best) = fitting.next() else { return &readings[0] };
         let lexicon = self.lexicon;
         let rank = |naming: &Naming| lexicon.concept(naming.concept).priority;
@@ -351,7 +363,7 @@ impl<'p> Parser<'p> {
             other == pos || !self.demand.is_bare && !other.is_closed_class() && !pos.is_closed_class()
         };
         let rivals = readings.iter().filter(|naming| {
-            naming.concept != best.concept && rank(naming) >= rank(best) && is_rival_class(self.pos(naming))
+            naming.concept != best.concept && rank(naming) >= rank(best) && is_rival_class(self.pos(**naming))
         });
         let others: Vec<&str> = rivals.map(|naming| lexicon.concept(naming.concept).en.as_str()).collect();
         if !others.is_empty() {
@@ -360,13 +372,16 @@ impl<'p> Parser<'p> {
         best
     }
 
-    fn pos(&self, naming: &Naming) -> PartOfSpeech {
+    fn pos(&self, naming: Naming) -> PartOfSpeech {
         self.lexicon.concept(naming.concept).pos
     }
 
     /// Whether a comma or the end of the island comes next.
     fn is_set_off(&self, at: usize) -> bool {
-        self.tokens[at..].iter().find(|token| token.kind != TokenKind::Blank).is_none_or(|token| token.kind == TokenKind::Comma)
+        self.tokens[at..]
+            .iter()
+            .find(|token| token.kind != TokenKind::Blank)
+            .is_none_or(|token| token.kind == TokenKind::Comma)
     }
 
     /// Whether what stands behind the island sets off a connective at its end.

@@ -1,6 +1,5 @@
 //! Unified diffs that `patch` takes.
 
-
 use similar::TextDiff;
 
 /// The unified diff from one text to another with three lines of context; empty if they are equal.

@@ -73,7 +73,13 @@ impl Emitter for Human {
 }
 
 impl Human {
-    fn diagnostic(&self, out: &mut dyn io::Write, path: &str, diagnostic: &Diagnostic, lines: &LineIndex) -> io::Result<()> {
+    fn diagnostic(
+        &self,
+        out: &mut dyn io::Write,
+        path: &str,
+        diagnostic: &Diagnostic,
+        lines: &LineIndex,
+    ) -> io::Result<()> {
         let finding = &diagnostic.finding;
         let start = lines.position(finding.span.start());
         let colour = match finding.severity {
@@ -97,7 +103,7 @@ impl Human {
         let (blanks, carets) = excerpt.caret();
         writeln!(out, "  {DIM}|{DIM:#} {}{BOLD}{}{BOLD:#}{}", excerpt.before, excerpt.marked, excerpt.after)?;
         writeln!(out, "  {DIM}|{DIM:#} {blanks}{colour}{carets}{colour:#}")?;
-        self.fixes(out, diagnostic)?;
+        fixes(out, diagnostic)?;
         for (_, message) in &finding.related {
             self.wrapped(out, "  = ", message)?;
         }
@@ -109,26 +115,10 @@ impl Human {
         writeln!(out)
     }
 
-    fn fixes(&self, out: &mut dyn io::Write, diagnostic: &Diagnostic) -> io::Result<()> {
-        let Some(class) = class(diagnostic) else {
-            return writeln!(out, "  {DIM}no fix: a person has to write it{DIM:#}");
-        };
-        writeln!(out, "  {RED}- {}{RED:#}", diagnostic.text)?;
-        for fix in &diagnostic.finding.fixes {
-            let main = fix.edits.edits().iter().find(|edit| edit.span.overlaps(diagnostic.finding.span));
-            let shown = main.map_or("", |edit| edit.insert.trim());
-            let (name, colour) = match class {
-                Applicability::Safe => ("safe", GREEN),
-                Applicability::Suggested => ("suggested", YELLOW),
-            };
-            writeln!(out, "  {GREEN}+ {shown}{GREEN:#}  {colour}({name}){colour:#}")?;
-        }
-        Ok(())
-    }
-
     fn gate(&mut self, out: &mut dyn io::Write, path: &str, checked: &Checked) -> io::Result<()> {
         let report = &checked.report;
-        let places = report.diagnostics.iter().filter(|diagnostic| diagnostic.rule.group == crate::rules::Group::Switch).count();
+        let places =
+            report.diagnostics.iter().filter(|diagnostic| diagnostic.rule.group == crate::rules::Group::Switch).count();
         if report.gate.is_open || places == 0 {
             return Ok(());
         }
@@ -165,4 +155,21 @@ impl Human {
 
 fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+fn fixes(out: &mut dyn io::Write, diagnostic: &Diagnostic) -> io::Result<()> {
+    let Some(class) = class(diagnostic) else {
+        return writeln!(out, "  {DIM}no fix: a person has to write it{DIM:#}");
+    };
+    writeln!(out, "  {RED}- {}{RED:#}", diagnostic.text)?;
+    for fix in &diagnostic.finding.fixes {
+        let main = fix.edits.edits().iter().find(|edit| edit.span.overlaps(diagnostic.finding.span));
+        let shown = main.map_or("", |edit| edit.insert.trim());
+        let (name, colour) = match class {
+            Applicability::Safe => ("safe", GREEN),
+            Applicability::Suggested => ("suggested", YELLOW),
+        };
+        writeln!(out, "  {GREEN}+ {shown}{GREEN:#}  {colour}({name}){colour:#}")?;
+    }
+    Ok(())
 }

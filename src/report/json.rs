@@ -149,7 +149,8 @@ fn file_out(file: &FileReport, verbose: bool) -> FileOut<'_> {
         Err(error) => FileOut { path: &file.path, language: None, error: Some(error), diagnostics: Vec::new() },
         Ok(Checked { source, report, .. }) => {
             let lines = LineIndex::new(source.text());
-            let diagnostics = report.diagnostics.iter().map(|diagnostic| diagnostic_out(diagnostic, source, &lines, verbose));
+            let diagnostics =
+                report.diagnostics.iter().map(|diagnostic| diagnostic_out(diagnostic, source, &lines, verbose));
             FileOut {
                 path: &file.path,
                 language: Some(report.language.code()),
@@ -160,7 +161,12 @@ fn file_out(file: &FileReport, verbose: bool) -> FileOut<'_> {
     }
 }
 
-fn diagnostic_out<'r>(diagnostic: &'r Diagnostic, source: &Source, lines: &LineIndex, verbose: bool) -> DiagnosticOut<'r> {
+fn diagnostic_out<'r>(
+    diagnostic: &'r Diagnostic,
+    source: &Source,
+    lines: &LineIndex,
+    verbose: bool,
+) -> DiagnosticOut<'r> {
     let finding = &diagnostic.finding;
     let (start, end) = (lines.position(finding.span.start()), lines.position(finding.span.end()));
     DiagnosticOut {
@@ -176,7 +182,11 @@ fn diagnostic_out<'r>(diagnostic: &'r Diagnostic, source: &Source, lines: &LineI
         end_line: end.line,
         end_column: end.column,
         fixes: finding.fixes.iter().map(|fix| fix_out(fix, source)).collect(),
-        related: finding.related.iter().map(|(span, message)| RelatedOut { span: range(*span, source), message }).collect(),
+        related: finding
+            .related
+            .iter()
+            .map(|(span, message)| RelatedOut { span: range(*span, source), message })
+            .collect(),
         trace: verbose.then_some(&finding.trace),
         fingerprint: &diagnostic.fingerprint,
     }
@@ -187,7 +197,11 @@ fn fix_out<'r>(fix: &'r Fix, source: &Source) -> FixOut<'r> {
         let Range { start, end } = range(edit.span, source);
         EditOut { start, end, insert: &edit.insert }
     };
-    FixOut { title: &fix.title, applicability: fix.applicability.name(), edits: fix.edits.edits().iter().map(edit).collect() }
+    FixOut {
+        title: &fix.title,
+        applicability: fix.applicability.name(),
+        edits: fix.edits.edits().iter().map(edit).collect(),
+    }
 }
 
 fn range(span: Span, source: &Source) -> Range {

@@ -9,8 +9,8 @@ use std::io;
 
 pub use diff::unified;
 
-use crate::linter::{Diagnostic, Report};
 use crate::finding::Applicability;
+use crate::linter::{Diagnostic, Report};
 use crate::text::Source;
 
 /// A file that was looked at.

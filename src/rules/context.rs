@@ -37,9 +37,9 @@ pub struct Context<'d> {
 }
 
 impl<'d> Context<'d> {
-    /// Judges every island of a document.
+    /// Judges every island of a document; `gate` overrides the gate of the document itself.
     #[must_use]
-    pub fn new(segmented: &'d Segmented<'d>, lexicon: &'d Lexicon) -> Context<'d> {
+    pub fn new(segmented: &'d Segmented<'d>, lexicon: &'d Lexicon, gate: Option<&Gate>) -> Context<'d> {
         let english = columns_with_english(segmented);
         let judged: Vec<(Site, Vec<Token>, Cue)> = segmented
             .islands
@@ -52,7 +52,7 @@ impl<'d> Context<'d> {
             })
             .collect();
         let evidence = judged.iter().map(|(_, tokens, cue)| (cue, names_concept(tokens, lexicon)));
-        let gate = Gate::of(segmented.is_declared, evidence);
+        let gate = gate.cloned().unwrap_or_else(|| Gate::of(segmented.is_declared, evidence));
         let style = (!judged.is_empty()).then(|| Style::of(segmented));
         let switches = judged
             .into_iter()

@@ -52,7 +52,8 @@ pub(super) fn findings(context: &Context, place: Place) -> Vec<Finding> {
 fn finding(context: &Context, switch: &Switch, place: Place) -> Finding {
     let view = &switch.site.block.view;
     let text = switch.site.text();
-    let mut trace = vec![format!("{}: {}", switch.cue.id(), switch.cue.reason()), format!("document: {}", context.gate.reason)];
+    let mut trace =
+        vec![format!("{}: {}", switch.cue.id(), switch.cue.reason()), format!("document: {}", context.gate.reason)];
     let mut message = format!("{}: {text}", what(switch, place));
     let fixes = match offers(context, switch) {
         Ok((fixes, reasons)) => {

@@ -21,7 +21,8 @@ pub(super) static RULE: Rule = Rule {
 
 /// Looks at every `term (gloss)` whose two sides are in different languages and both in the glossary.
 fn check(context: &Context) -> Vec<Finding> {
-    static BRACKETS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[(（]([^()（）\n]{1,80})[)）]").expect("a constant pattern"));
+    static BRACKETS: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"[(（]([^()（）\n]{1,80})[)）]").expect("a constant pattern"));
     let mut found = Vec::new();
     if !matches!(context.segmented.language, Lang::En | Lang::Zh) {
         return found;
@@ -36,7 +37,14 @@ fn check(context: &Context) -> Vec<Finding> {
             let before = text[..whole.start()].trim_end();
             if let Some(finding) = compare(context.lexicon, before, gloss.as_str()) {
                 let span = block.view.source(&gloss.range());
-                found.push(Finding { span, severity: Severity::Warning, related: Vec::new(), fixes: Vec::new(), message: finding, trace: Vec::new() });
+                found.push(Finding {
+                    span,
+                    severity: Severity::Warning,
+                    related: Vec::new(),
+                    fixes: Vec::new(),
+                    message: finding,
+                    trace: Vec::new(),
+                });
             }
         }
     }

@@ -125,7 +125,8 @@ fn touching_before(before: &str) -> usize {
 fn belongs(letters: &str) -> bool {
     let upper = letters.bytes().filter(|byte| !byte.is_ascii_lowercase()).count();
     let is_acronym = upper * 2 >= letters.len();
-    let is_name = letters.starts_with(|c: char| c.is_ascii_uppercase()) && !is_english_function_word(&letters.to_lowercase());
+    let is_name =
+        letters.starts_with(|c: char| c.is_ascii_uppercase()) && !is_english_function_word(&letters.to_lowercase());
     !letters.is_empty() && (is_acronym || is_name)
 }
 

@@ -11,13 +11,14 @@ use crate::text::{Lang, Script};
 
 /// English function words, sorted.
 const ENGLISH: &[&str] = &[
-    "a", "about", "after", "all", "also", "although", "am", "an", "and", "any", "are", "as", "at", "be", "because", "been",
-    "before", "being", "both", "but", "by", "can", "could", "did", "do", "does", "during", "each", "few", "for", "from",
-    "had", "has", "have", "he", "her", "his", "how", "i", "if", "in", "into", "is", "it", "its", "may", "me", "might",
-    "more", "most", "must", "my", "no", "nor", "not", "of", "on", "one", "only", "or", "other", "our", "out", "over",
-    "she", "should", "since", "so", "some", "such", "than", "that", "the", "their", "them", "then", "there", "these",
-    "they", "this", "those", "through", "to", "under", "until", "up", "was", "we", "were", "what", "when", "where",
-    "whether", "which", "while", "who", "whose", "why", "will", "with", "within", "without", "would", "you", "your",
+    "a", "about", "after", "all", "also", "although", "am", "an", "and", "any", "are", "as", "at", "be", "because",
+    "been", "before", "being", "both", "but", "by", "can", "could", "did", "do", "does", "during", "each", "few",
+    "for", "from", "had", "has", "have", "he", "her", "his", "how", "i", "if", "in", "into", "is", "it", "its", "may",
+    "me", "might", "more", "most", "must", "my", "no", "nor", "not", "of", "on", "one", "only", "or", "other", "our",
+    "out", "over", "she", "should", "since", "so", "some", "such", "than", "that", "the", "their", "them", "then",
+    "there", "these", "they", "this", "those", "through", "to", "under", "until", "up", "was", "we", "were", "what",
+    "when", "where", "whether", "which", "while", "who", "whose", "why", "will", "with", "within", "without", "would",
+    "you", "your",
 ];
 
 /// Chinese characters that are nearly always function words or part of one.
@@ -50,7 +51,9 @@ impl Evidence {
         let mut chars = text.chars().peekable();
         while let Some(c) = chars.next() {
             match c {
-                ',' | '.' | ';' | '?' | '!' if chars.peek().is_none_or(|next| next.is_whitespace()) => found.english += 1,
+                ',' | '.' | ';' | '?' | '!' if chars.peek().is_none_or(|next| next.is_whitespace()) => {
+                    found.english += 1;
+                }
                 '，' | '。' | '、' | '；' | '？' | '！' | '：' => found.chinese += 1,
                 _ => match Script::of(c) {
                     Script::Han => {

@@ -51,7 +51,17 @@ pub fn label_end(text: &str) -> Option<usize> {
 fn is_clause_word(word: &str) -> bool {
     matches!(
         word,
-        "is" | "are" | "was" | "were" | "be" | "include" | "includes" | "including" | "that" | "which" | "following" | "these"
+        "is" | "are"
+            | "was"
+            | "were"
+            | "be"
+            | "include"
+            | "includes"
+            | "including"
+            | "that"
+            | "which"
+            | "following"
+            | "these"
     )
 }
 
@@ -83,14 +93,14 @@ fn push(found: &mut Vec<Sentence>, text: &str, range: Range<usize>, is_label: bo
 
 /// Byte offsets right after the stops of a text.
 fn sentence_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
-    static STOP: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r#"[。！？]+[”’"」』）)]*|[.!?…]+["”’)\]]*\s+"#).expect("a constant pattern")
-    });
+    static STOP: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r#"[。！？]+[”’"」』）)]*|[.!?…]+["”’)\]]*\s+"#).expect("a constant pattern"));
     STOP.find_iter(text).filter_map(|stop| {
         let is_chinese = stop.as_str().starts_with(['。', '！', '？']);
         let next = text[stop.end()..].chars().find(|c| !matches!(c, '"' | '“' | '‘' | '(' | '['));
         let opens = next.is_none_or(|c| c.is_uppercase() || c.is_numeric() || script::is_han(c));
-        let ends = is_chinese || opens && !(stop.as_str().starts_with('.') && ends_in_abbreviation(&text[..stop.start()]));
+        let ends =
+            is_chinese || opens && !(stop.as_str().starts_with('.') && ends_in_abbreviation(&text[..stop.start()]));
         ends.then_some(stop.end())
     })
 }
@@ -98,8 +108,8 @@ fn sentence_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
 /// Whether the word before a full stop is an abbreviation that rarely ends a sentence.
 fn ends_in_abbreviation(text: &str) -> bool {
     const ABBREVIATIONS: &[&str] = &[
-        "al", "approx", "ca", "cf", "co", "dept", "dr", "e.g", "eg", "etc", "fig", "figs", "i.e", "ie", "inc", "jr", "ltd",
-        "mr", "mrs", "ms", "no", "nos", "p", "pp", "prof", "ref", "refs", "resp", "sr", "st", "vol", "vs",
+        "al", "approx", "ca", "cf", "co", "dept", "dr", "e.g", "eg", "etc", "fig", "figs", "i.e", "ie", "inc", "jr",
+        "ltd", "mr", "mrs", "ms", "no", "nos", "p", "pp", "prof", "ref", "refs", "resp", "sr", "st", "vol", "vs",
     ];
     let word = text.rsplit(|c: char| !(c.is_ascii_alphanumeric() || c == '.')).next().unwrap_or("");
     let is_initial = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase());

@@ -75,6 +75,12 @@ impl Source {
         Source { text, bom: self.bom }
     }
 
+    /// A text of the file as a diff shows it: with the byte order mark that `patch` has to find.
+    #[must_use]
+    pub fn marked(&self, text: &str) -> String {
+        if self.bom > 0 { format!("\u{feff}{text}") } else { text.to_owned() }
+    }
+
     /// The bytes of the file with its text replaced: byte order mark and everything unedited stay as they were.
     #[must_use]
     pub fn encode(&self, text: &str) -> Vec<u8> {

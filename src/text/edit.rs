@@ -31,9 +31,9 @@ impl EditSet {
     #[must_use]
     pub fn new(mut edits: Vec<Edit>) -> Option<EditSet> {
         edits.sort_by_key(|edit| (edit.span.start(), edit.span.end()));
-        let disjoint = edits.windows(2).all(|pair| {
-            pair[0].span.end() <= pair[1].span.start() && pair[0].span.start() < pair[1].span.start()
-        });
+        let disjoint = edits
+            .windows(2)
+            .all(|pair| pair[0].span.end() <= pair[1].span.start() && pair[0].span.start() < pair[1].span.start());
         disjoint.then_some(EditSet { edits })
     }
 

@@ -22,9 +22,10 @@ impl<'t> LineIndex<'t> {
     #[must_use]
     pub fn new(text: &'t str) -> LineIndex<'t> {
         let bytes = text.as_bytes();
-        let ends = bytes.iter().enumerate().filter(|&(i, &byte)| {
-            byte == b'\n' || byte == b'\r' && bytes.get(i + 1) != Some(&b'\n')
-        });
+        let ends = bytes
+            .iter()
+            .enumerate()
+            .filter(|&(i, &byte)| byte == b'\n' || byte == b'\r' && bytes.get(i + 1) != Some(&b'\n'));
         let starts = std::iter::once(0).chain(ends.map(|(i, _)| i as u32 + 1)).collect();
         LineIndex { text, starts }
     }
