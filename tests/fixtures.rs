@@ -149,7 +149,7 @@ fn run(input: &Block) -> Result<Expected, Failed> {
     let ending = words.get(1).copied().unwrap_or("md");
     let format = Format::of_name(&format!("x.{ending}")).ok_or("unknown ending of an input block")?;
     let language = words.iter().find_map(|word| word.strip_prefix("language=")).and_then(unmix::text::Lang::from_tag);
-    let linter = Linter::new(Lexicon::new(shipped().to_vec()), language, |_| true);
+    let linter = Linter::new(Lexicon::new(shipped()), language, |_| true);
     let text = &input.body;
     let report = linter.lint(format, text);
     let fixed = linter.fix(format, text, Applicability::Safe).map_err(|_| "fixing does not end")?;

@@ -296,7 +296,7 @@ impl<'c> Session<'c> {
 
 /// Reads the glossaries and the rule selection.
 fn linter(common: &Common) -> Result<Linter, Status> {
-    let mut concepts = if common.no_default_glossary { Vec::new() } else { glossary::shipped().to_vec() };
+    let mut concepts = if common.no_default_glossary { Vec::new() } else { glossary::shipped() };
     let mut is_broken = false;
     for (number, path) in common.glossary.iter().enumerate() {
         let name = files::shown(path);

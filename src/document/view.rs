@@ -143,12 +143,12 @@ impl View {
 fn opaque_ranges(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"(?i)\b(?:https?|ftp|mailto):[^\s<>\x22，。；）」]+",
-            r"|\bwww\.[^\s<>\x22，。；）」]+",
-            r"|[a-z0-9._%+-]+@[a-z0-9.-]+\.[a-z]{2,}",
+            r"(?-u:\b)(?:[Hh]ttps?|[Ff]tp|mailto):[^\s<>\x22，。；）」]+",
+            r"|(?-u:\b)www\.[^\s<>\x22，。；）」]+",
+            r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z][A-Za-z]+",
             r"|\{\{[^{}\n]*\}\}|\{%[^%\n]*%\}|\$\{[^}\n]*\}",
             r"|`+[^`\n]+`+",
-            r"|[\w./\\-]+\.(?:md|txt|json|csv|tsv|html?|xml|pdf|docx?|xlsx?|pptx?|png|jpe?g|svg|py|js|ts|rs|ya?ml|toml)\b",
+            r"|[\w./\\-]+\.(?:md|txt|json|csv|tsv|html?|xml|pdf|docx?|xlsx?|pptx?|png|jpe?g|svg|py|js|ts|rs|ya?ml|toml)(?-u:\b)",
         ))
         .expect("a constant pattern")
     });

@@ -1,7 +1,8 @@
 //! Concepts indexed by every form that names them.
 
-use std::collections::HashMap;
+use std::sync::OnceLock;
 
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Concept, Number, Origin, PartOfSpeech};
@@ -29,16 +30,18 @@ pub struct Naming {
     pub status: Status,
 }
 
+type Index = FxHashMap<String, Vec<Naming>>;
+
 /// The concepts of several glossaries.
 #[derive(Debug, Default)]
 pub struct Lexicon {
     concepts: Vec<Concept>,
     /// Readings of each folded Chinese form, best first.
-    chinese: HashMap<String, Vec<Naming>>,
-    /// Readings of each folded English form, plurals and abbreviations included, best first.
-    english: HashMap<String, Vec<Naming>>,
+    chinese: Index,
+    /// Readings of each folded English form, plurals and abbreviations included, best first. Few documents ask for it.
+    english: OnceLock<Index>,
     /// For each first character, the length in characters of the longest folded Chinese form.
-    longest: HashMap<char, usize>,
+    longest: FxHashMap<char, usize>,
 }
 
 impl Lexicon {
@@ -46,15 +49,20 @@ impl Lexicon {
     /// file wins over the shipped ones, a later user file over an earlier one.
     #[must_use]
     pub fn new(concepts: Vec<Concept>) -> Lexicon {
-        let mut lexicon = Lexicon { concepts, ..Lexicon::default() };
-        for index in 0..lexicon.concepts.len() {
-            lexicon.add(index as u32);
+        let mut chinese = Index::default();
+        let mut longest: FxHashMap<char, usize> = FxHashMap::default();
+        for (index, concept) in concepts.iter().enumerate() {
+            for (status, form) in chinese_forms(concept) {
+                let key = fold(form);
+                if let Some(first) = key.chars().next() {
+                    let known = longest.entry(first).or_default();
+                    *known = (*known).max(key.chars().count());
+                }
+                chinese.entry(key).or_default().push(Naming { concept: index as u32, status });
+            }
         }
-        let concepts = &lexicon.concepts;
-        for readings in lexicon.chinese.values_mut().chain(lexicon.english.values_mut()) {
-            settle(readings, concepts);
-        }
-        lexicon
+        settle(&mut chinese, &concepts);
+        Lexicon { concepts, chinese, english: OnceLock::new(), longest }
     }
 
     /// A concept by its index.
@@ -72,7 +80,8 @@ impl Lexicon {
     /// The readings of an English form, best first.
     #[must_use]
     pub fn english(&self, folded: &str) -> &[Naming] {
-        self.english.get(folded).map_or(&[], Vec::as_slice)
+        let index = self.english.get_or_init(|| english_index(&self.concepts));
+        index.get(folded).map_or(&[], Vec::as_slice)
     }
 
     /// Length in characters of the longest Chinese form that starts with this folded character.
@@ -80,46 +89,49 @@ impl Lexicon {
     pub fn longest(&self, first: char) -> usize {
         self.longest.get(&first).copied().unwrap_or(0)
     }
+}
 
-    fn add(&mut self, index: u32) {
-        let concept = self.concepts[index as usize].clone();
-        let graded = [
-            (Status::Preferred, vec![concept.zh.clone()]),
-            (Status::Admitted, concept.zh_also.clone()),
-            (Status::Discouraged, concept.zh_avoid.clone()),
-            (Status::Wrong, concept.zh_wrong.clone()),
-        ];
-        for (status, forms) in graded {
-            for form in forms {
-                let key = fold(&form);
-                if let Some(first) = key.chars().next() {
-                    let longest = self.longest.entry(first).or_default();
-                    *longest = (*longest).max(key.chars().count());
-                }
-                self.chinese.entry(key).or_default().push(Naming { concept: index, status });
+fn chinese_forms(concept: &Concept) -> impl Iterator<Item = (Status, &String)> {
+    std::iter::once((Status::Preferred, &concept.zh))
+        .chain(concept.zh_also.iter().map(|form| (Status::Admitted, form)))
+        .chain(concept.zh_avoid.iter().map(|form| (Status::Discouraged, form)))
+        .chain(concept.zh_wrong.iter().map(|form| (Status::Wrong, form)))
+}
+
+fn english_forms(concept: &Concept) -> impl Iterator<Item = (Status, &String)> {
+    std::iter::once((Status::Preferred, &concept.en))
+        .chain(concept.en_also.iter().map(|form| (Status::Admitted, form)))
+        .chain(concept.abbr.iter().map(|form| (Status::Admitted, form)))
+        .chain(concept.en_avoid.iter().map(|form| (Status::Discouraged, form)))
+        .chain(concept.en_wrong.iter().map(|form| (Status::Wrong, form)))
+        .filter(|(_, form)| !form.is_empty())
+}
+
+fn english_index(concepts: &[Concept]) -> Index {
+    let mut english = Index::default();
+    for (index, concept) in concepts.iter().enumerate() {
+        let counts = concept.pos == PartOfSpeech::Noun && concept.number != Number::Mass;
+        for (status, form) in english_forms(concept) {
+            let naming = Naming { concept: index as u32, status };
+            if counts {
+                let plural = if *form == concept.en { english::plural(concept) } else { english::pluralize(form) };
+                english.entry(fold(&plural)).or_default().push(naming);
             }
-        }
-        let graded = [
-            (Status::Preferred, vec![concept.en.clone()]),
-            (Status::Admitted, [concept.en_also.clone(), concept.abbr.clone()].concat()),
-            (Status::Discouraged, concept.en_avoid.clone()),
-            (Status::Wrong, concept.en_wrong.clone()),
-        ];
-        for (status, forms) in graded {
-            for form in forms.into_iter().filter(|form| !form.is_empty()) {
-                let naming = Naming { concept: index, status };
-                if concept.pos == PartOfSpeech::Noun && concept.number != Number::Mass {
-                    let plural = if form == concept.en { english::plural(&concept) } else { english::pluralize(&form) };
-                    self.english.entry(fold(&plural)).or_default().push(naming);
-                }
-                self.english.entry(fold(&form)).or_default().push(naming);
-            }
+            english.entry(fold(form)).or_default().push(naming);
         }
     }
+    settle(&mut english, concepts);
+    english
 }
 
 /// Keeps the readings of the most trusted files, best first, each concept once.
-fn settle(readings: &mut Vec<Naming>, concepts: &[Concept]) {
+fn settle(index: &mut Index, concepts: &[Concept]) {
+    for readings in index.values_mut().filter(|readings| readings.len() > 1) {
+        settle_form(readings, concepts);
+    }
+}
+
+fn settle_form(readings: &mut Vec<Naming>, concepts: &[Concept]) {
     let of = |naming: &Naming| &concepts[naming.concept as usize];
     let user = readings.iter().map(|naming| of(naming).origin).filter(|origin| matches!(origin, Origin::User(_))).max();
     if let Some(winner) = user {
@@ -143,6 +155,10 @@ fn settle(readings: &mut Vec<Naming>, concepts: &[Concept]) {
 /// typographic apostrophes and hyphens made plain.
 #[must_use]
 pub fn fold(text: &str) -> String {
+    // Nearly every term is plain Chinese or plain ASCII, which NFKC leaves alone.
+    if text.chars().all(|c| c.is_ascii() || ('\u{4e00}'..='\u{9fff}').contains(&c)) {
+        return text.to_ascii_lowercase();
+    }
     text.nfkc().flat_map(fold_char).collect()
 }
 

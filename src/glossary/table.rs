@@ -58,11 +58,42 @@ impl fmt::Display for GlossaryError {
     }
 }
 
+/// A column of the table; as a number, its place in [`COLUMNS`].
+#[derive(Clone, Copy, Debug)]
+enum Column {
+    Id,
+    Zh,
+    En,
+    Pos,
+    Number,
+    Article,
+    ZhAlso,
+    ZhAvoid,
+    ZhWrong,
+    ZhHant,
+    EnAlso,
+    EnAvoid,
+    EnWrong,
+    EnGb,
+    Abbr,
+    Plural,
+    Of,
+    Human,
+    Proper,
+    Priority,
+    Subject,
+    Sense,
+    Source,
+}
+
 /// The columns, in the order of the shipped files.
 pub const COLUMNS: &[&str] = &[
     "id", "zh", "en", "pos", "number", "article", "zh_also", "zh_avoid", "zh_wrong", "zh_hant", "en_also", "en_avoid",
     "en_wrong", "en_gb", "abbr", "plural", "of", "human", "proper", "priority", "subject", "sense", "source",
 ];
+
+/// For each of [`COLUMNS`], where it stands in the file.
+type Header = [Option<usize>; COLUMNS.len()];
 
 /// Reads a table.
 ///
@@ -75,7 +106,7 @@ pub fn read(file: &str, text: &str, origin: Origin) -> Result<Vec<Concept>, Vec<
         ReaderBuilder::new().delimiter(delimiter(text)).flexible(true).has_headers(false).from_reader(text.as_bytes());
     let mut rows = reader.records();
     let error = |line: u64, message: String| GlossaryError { file: file.to_owned(), line, column: None, message };
-    let header = match rows.next() {
+    let (header, width) = match rows.next() {
         None => {
             return Err(vec![error(
                 1,
@@ -83,7 +114,7 @@ pub fn read(file: &str, text: &str, origin: Origin) -> Result<Vec<Concept>, Vec<
             )]);
         }
         Some(Err(fault)) => return Err(vec![csv_error(file, &fault)]),
-        Some(Ok(record)) => header(file, &record)?,
+        Some(Ok(record)) => (header(file, &record)?, record.len()),
     };
     let mut concepts = Vec::new();
     let mut faults = Vec::new();
@@ -92,7 +123,7 @@ pub fn read(file: &str, text: &str, origin: Origin) -> Result<Vec<Concept>, Vec<
             Err(fault) => faults.push(csv_error(file, &fault)),
             Ok(record) if record.iter().all(|cell| cell.trim().is_empty()) => {}
             Ok(record) => {
-                let row = Row { file, header: &header, record: &record };
+                let row = Row { file, header: &header, width, record: &record };
                 match row.concept(origin) {
                     Ok(concept) => concepts.push(concept),
                     Err(fault) => faults.push(fault),
@@ -121,35 +152,33 @@ fn csv_error(file: &str, fault: &csv::Error) -> GlossaryError {
     GlossaryError { file: file.to_owned(), line, column: None, message }
 }
 
-/// For each column of the file, its index in [`COLUMNS`]; `None` for a column without a name and without a meaning.
-fn header(file: &str, record: &StringRecord) -> Result<Vec<Option<usize>>, Vec<GlossaryError>> {
+/// Reads the first row. A column without a name is passed over.
+fn header(file: &str, record: &StringRecord) -> Result<Header, Vec<GlossaryError>> {
     let mut faults = Vec::new();
-    let mut found: Vec<Option<usize>> = Vec::new();
+    let mut found: Header = [None; COLUMNS.len()];
     for (number, cell) in record.iter().enumerate() {
         let name = cell.trim().to_lowercase();
-        let known = COLUMNS.iter().position(|&column| column == name);
-        let message = match known {
-            None if name.is_empty() => None,
+        let message = match COLUMNS.iter().position(|&column| column == name) {
+            None if name.is_empty() => continue,
             None => {
                 let hint = crate::nearest(&name, COLUMNS.iter().copied()).map_or_else(
                     || format!("the columns are {}", COLUMNS.join(", ")),
                     |near| format!("did you mean {near:?}?"),
                 );
-                Some(format!("unknown column {name:?}; {hint}"))
+                format!("unknown column {name:?}; {hint}")
             }
-            Some(_) if found.contains(&known) => Some(format!("column {name:?} stands twice; remove one of them")),
-            Some(_) => None,
+            Some(column) if found[column].is_some() => format!("column {name:?} stands twice; remove one of them"),
+            Some(column) => {
+                found[column] = Some(number);
+                continue;
+            }
         };
-        if let Some(message) = message {
-            faults.push(GlossaryError { file: file.to_owned(), line: 1, column: Some((number + 1, name)), message });
-        }
-        found.push(known);
+        faults.push(GlossaryError { file: file.to_owned(), line: 1, column: Some((number + 1, name)), message });
     }
-    for required in ["zh", "en"] {
-        let index = COLUMNS.iter().position(|&column| column == required);
-        if !found.contains(&index) {
-            let message =
-                format!("no column {required:?}; the first row must name the columns, {required:?} among them");
+    for required in [Column::Zh, Column::En] {
+        if found[required as usize].is_none() {
+            let name = COLUMNS[required as usize];
+            let message = format!("no column {name:?}; the first row must name the columns, {name:?} among them");
             faults.push(GlossaryError { file: file.to_owned(), line: 1, column: None, message });
         }
     }
@@ -158,117 +187,117 @@ fn header(file: &str, record: &StringRecord) -> Result<Vec<Option<usize>>, Vec<G
 
 struct Row<'t> {
     file: &'t str,
-    header: &'t [Option<usize>],
+    header: &'t Header,
+    /// How many cells the first row has.
+    width: usize,
     record: &'t StringRecord,
 }
 
 impl Row<'_> {
     fn concept(&self, origin: Origin) -> Result<Concept, GlossaryError> {
-        if self.record.len() > self.header.len() {
+        if self.record.len() > self.width {
             let message = format!(
                 "{} cells under {} columns; put a cell that holds the separator in quotes",
                 self.record.len(),
-                self.header.len()
+                self.width
             );
-            return Err(GlossaryError { column: None, ..self.error("", message) });
+            return Err(GlossaryError { column: None, ..self.error(Column::Id, message) });
         }
-        let required = |name: &str| match self.cell(name) {
-            "" => Err(self.error(name, format!("empty; every row needs {name:?}"))),
+        let required = |column: Column| match self.cell(column) {
+            "" => Err(self.error(column, format!("empty; every row needs {:?}", COLUMNS[column as usize]))),
             text => Ok(text.to_owned()),
         };
-        let pos = self.choice("pos", PartOfSpeech::Noun, PartOfSpeech::NAMES)?;
+        let pos = self.choice(Column::Pos, PartOfSpeech::Noun, PartOfSpeech::NAMES)?;
         // Particles and measure words have no English of their own.
         let en = if matches!(pos, PartOfSpeech::Particle | PartOfSpeech::Measure) {
-            self.cell("en").to_owned()
+            self.cell(Column::En).to_owned()
         } else {
-            required("en")?
+            required(Column::En)?
         };
-        let zh = required("zh")?;
-        let mut zh_also = self.list("zh_also")?;
-        zh_also.extend(self.optional("zh_hant").filter(|hant| *hant != zh));
-        let mut en_also = self.list("en_also")?;
-        let en_gb = self.optional("en_gb");
+        let zh = required(Column::Zh)?;
+        let mut zh_also = self.list(Column::ZhAlso)?;
+        zh_also.extend(self.optional(Column::ZhHant).filter(|hant| *hant != zh));
+        let mut en_also = self.list(Column::EnAlso)?;
+        let en_gb = self.optional(Column::EnGb);
         en_also.extend(en_gb.clone());
         Ok(Concept {
-            id: self.optional("id").unwrap_or_else(|| en.to_lowercase().replace(' ', "-")),
+            id: self.optional(Column::Id).unwrap_or_else(|| en.to_lowercase().replace(' ', "-")),
             pos,
             number: self.choice(
-                "number",
+                Column::Number,
                 Number::Unknown,
                 &[("mass", Number::Mass), ("plural", Number::Plural), ("singular", Number::Singular)],
             )?,
             article: self.choice(
-                "article",
+                Column::Article,
                 Article::Unknown,
                 &[("none", Article::None), ("the", Article::The), ("a", Article::A)],
             )?,
             zh_also,
-            zh_avoid: self.list("zh_avoid")?,
-            zh_wrong: self.list("zh_wrong")?,
+            zh_avoid: self.list(Column::ZhAvoid)?,
+            zh_wrong: self.list(Column::ZhWrong)?,
             en_also,
-            en_avoid: self.list("en_avoid")?,
-            en_wrong: self.list("en_wrong")?,
+            en_avoid: self.list(Column::EnAvoid)?,
+            en_wrong: self.list(Column::EnWrong)?,
             en_gb,
-            abbr: self.list("abbr")?,
-            plural: self.optional("plural"),
-            of: self.optional("of"),
-            is_human: self.choice("human", false, &[("yes", true), ("no", false)])?,
-            is_proper: self.choice("proper", false, &[("yes", true), ("no", false)])?,
-            priority: match self.cell("priority") {
+            abbr: self.list(Column::Abbr)?,
+            plural: self.optional(Column::Plural),
+            of: self.optional(Column::Of),
+            is_human: self.choice(Column::Human, false, &[("yes", true), ("no", false)])?,
+            is_proper: self.choice(Column::Proper, false, &[("yes", true), ("no", false)])?,
+            priority: match self.cell(Column::Priority) {
                 "" => 0,
                 text => text.parse().map_err(|_| {
-                    self.error("priority", format!("{text:?} is no whole number; write one such as 1, or nothing"))
+                    self.error(
+                        Column::Priority,
+                        format!("{text:?} is no whole number; write one such as 1, or nothing"),
+                    )
                 })?,
             },
-            subject: self.cell("subject").to_owned(),
-            sense: self.cell("sense").to_owned(),
-            source: self.cell("source").to_owned(),
+            subject: self.cell(Column::Subject).to_owned(),
+            sense: self.cell(Column::Sense).to_owned(),
+            source: self.cell(Column::Source).to_owned(),
             zh,
             en,
             origin,
         })
     }
 
-    fn index(&self, name: &str) -> Option<usize> {
-        let column = COLUMNS.iter().position(|&column| column == name);
-        self.header.iter().position(|known| known.is_some() && *known == column)
+    fn cell(&self, column: Column) -> &str {
+        self.header[column as usize].and_then(|index| self.record.get(index)).unwrap_or("").trim()
     }
 
-    fn cell(&self, name: &str) -> &str {
-        self.index(name).and_then(|index| self.record.get(index)).unwrap_or("").trim()
+    fn optional(&self, column: Column) -> Option<String> {
+        Some(self.cell(column)).filter(|cell| !cell.is_empty()).map(str::to_owned)
     }
 
-    fn optional(&self, name: &str) -> Option<String> {
-        Some(self.cell(name)).filter(|cell| !cell.is_empty()).map(str::to_owned)
-    }
-
-    fn list(&self, name: &str) -> Result<Vec<String>, GlossaryError> {
-        let cell = self.cell(name);
+    fn list(&self, column: Column) -> Result<Vec<String>, GlossaryError> {
+        let cell = self.cell(column);
         if cell.is_empty() {
             return Ok(Vec::new());
         }
         let parts: Vec<String> = cell.split('|').map(|part| part.trim().to_owned()).collect();
         if parts.iter().any(String::is_empty) {
-            return Err(self.error(name, format!("an empty entry in {cell:?}; remove the extra \"|\"")));
+            return Err(self.error(column, format!("an empty entry in {cell:?}; remove the extra \"|\"")));
         }
         Ok(parts)
     }
 
-    fn choice<T: Copy>(&self, name: &str, default: T, choices: &[(&str, T)]) -> Result<T, GlossaryError> {
-        let cell = self.cell(name);
+    fn choice<T: Copy>(&self, column: Column, default: T, choices: &[(&str, T)]) -> Result<T, GlossaryError> {
+        let cell = self.cell(column);
         if cell.is_empty() {
             return Ok(default);
         }
         let found = choices.iter().find(|(known, _)| known.eq_ignore_ascii_case(cell));
         found.map(|&(_, value)| value).ok_or_else(|| {
             let known: Vec<&str> = choices.iter().map(|(known, _)| *known).collect();
-            self.error(name, format!("{cell:?} is unknown; write one of: {}", known.join(", ")))
+            self.error(column, format!("{cell:?} is unknown; write one of: {}", known.join(", ")))
         })
     }
 
-    fn error(&self, name: &str, message: String) -> GlossaryError {
+    fn error(&self, column: Column, message: String) -> GlossaryError {
         let line = self.record.position().map_or(1, csv::Position::line);
-        let column = self.index(name).map(|index| (index + 1, name.to_owned()));
+        let column = self.header[column as usize].map(|index| (index + 1, COLUMNS[column as usize].to_owned()));
         GlossaryError { file: self.file.to_owned(), line, column, message }
     }
 }

@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
 /// Looks at every `term (gloss)` whose two sides are in different languages and both in the glossary.
 fn check(context: &Context) -> Vec<Finding> {
     static BRACKETS: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"[(（]([^()（）\n]{1,80})[)）]").expect("a constant pattern"));
+        LazyLock::new(|| Regex::new(r"[(（]([^()（）\n]+)[)）]").expect("a constant pattern"));
     let mut found = Vec::new();
     if !matches!(context.segmented.language, Lang::En | Lang::Zh) {
         return found;
