@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::document::Format;
-use crate::finding::{Applicability, Finding, Fix, Severity};
+use crate::finding::{Applicability, Finding, Fix};
 use crate::glossary::Lexicon;
 use crate::judge::Gate;
 use crate::rules::{Context, Group, RULES, Rule};
@@ -160,13 +160,13 @@ fn subsume(found: Vec<(&'static Rule, Finding)>) -> Vec<(&'static Rule, Finding)
     let (mut switches, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|(rule, _)| rule.group == Group::Switch);
     let mut kept = Vec::new();
     for (rule, finding) in others {
-        let cover = switches.iter_mut().find(|(_, switch)| switch.span.overlaps(finding.span));
+        let cover = switches.iter_mut().find(|(_, switch)| switch.span.contains(finding.span));
         match cover {
-            Some((_, switch)) if switch.severity > Severity::Info => {
+            Some((_, switch)) => {
                 switch.message.push_str(&format!("; {}", finding.message));
                 switch.related.push((finding.span, format!("{}: {}", rule.name, finding.message)));
             }
-            _ => kept.push((rule, finding)),
+            None => kept.push((rule, finding)),
         }
     }
     switches.extend(kept);

@@ -9,7 +9,7 @@ use ignore::WalkBuilder;
 use ignore::gitignore::Gitignore;
 
 use crate::document::Format;
-use crate::text::Source;
+use crate::text::{Source, SourceError};
 
 /// The ignore file of unmix, in the syntax of `.gitignore`.
 const IGNORE_FILE: &str = ".unmixignore";
@@ -21,6 +21,8 @@ pub(super) struct Input {
     pub(super) path: PathBuf,
     /// How it is read.
     pub(super) format: &'static Format,
+    /// Whether the user named it, and not only its folder.
+    pub(super) is_named: bool,
 }
 
 /// What the paths of a command line come to.
@@ -73,8 +75,8 @@ fn named(path: &Path, force_exclude: bool, found: &mut Found, seen: &mut HashSet
         return;
     }
     if let Some(format) = Format::of_name(&path.to_string_lossy()) {
-        if seen.insert(path.to_owned()) {
-            found.inputs.push(Input { path: path.to_owned(), format });
+        if is_new(path, seen) {
+            found.inputs.push(Input { path: path.to_owned(), format, is_named: true });
         }
     } else {
         let reason = "unknown type; to read it as text: unmix check --stdin-filename NAME.txt - < FILE".to_owned();
@@ -110,13 +112,18 @@ fn walk(folder: &Path, except: Option<&Path>, found: &mut Found, seen: &mut Hash
         match Format::of_name(&entry.file_name().to_string_lossy()) {
             // In a folder only a known ending makes a document; README and LICENSE without one stay out.
             Some(format) if entry.path().extension().is_some() => {
-                if seen.insert(entry.path().to_owned()) {
-                    found.inputs.push(Input { path: entry.into_path(), format });
+                if is_new(entry.path(), seen) {
+                    found.inputs.push(Input { path: entry.into_path(), format, is_named: false });
                 }
             }
             _ => found.unknown += 1,
         }
     }
+}
+
+/// Whether no other spelling of the path and no other link to its file was met.
+fn is_new(path: &Path, seen: &mut HashSet<PathBuf>) -> bool {
+    seen.insert(path.canonicalize().unwrap_or_else(|_| path.to_owned()))
 }
 
 /// Whether an ignore file in the folder of a file or above covers it.
@@ -128,23 +135,49 @@ fn is_ignored(path: &Path) -> bool {
     })
 }
 
+/// Why a document was not read.
+#[derive(Debug)]
+pub(super) enum ReadError {
+    /// It holds no text.
+    Binary(String),
+    /// It cannot be read or decoded.
+    Failed(String),
+}
+
+impl ReadError {
+    /// What is wrong and what to do.
+    pub(super) fn message(self) -> String {
+        match self {
+            ReadError::Binary(message) | ReadError::Failed(message) => message,
+        }
+    }
+}
+
+impl From<SourceError> for ReadError {
+    fn from(error: SourceError) -> ReadError {
+        let message = error.to_string();
+        if matches!(error, SourceError::Binary(_)) { ReadError::Binary(message) } else { ReadError::Failed(message) }
+    }
+}
+
 /// Reads a document.
 ///
 /// # Errors
 /// If the file cannot be read or holds no text; the message says what to do.
-pub(super) fn read(path: &Path) -> Result<Source, String> {
-    let bytes = fs::read(path).map_err(|error| describe(path, &error))?;
-    Source::new(bytes).map_err(|error| error.to_string())
+pub(super) fn read(path: &Path) -> Result<Source, ReadError> {
+    let bytes = fs::read(path).map_err(|error| ReadError::Failed(describe(path, &error)))?;
+    Source::new(bytes).map_err(ReadError::from)
 }
 
 /// Reads standard input.
 ///
 /// # Errors
 /// As for [`read`].
-pub(super) fn read_stdin() -> Result<Source, String> {
+pub(super) fn read_stdin() -> Result<Source, ReadError> {
     let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes).map_err(|error| format!("cannot be read: {error}"))?;
-    Source::new(bytes).map_err(|error| error.to_string())
+    let read = io::stdin().lock().read_to_end(&mut bytes);
+    read.map_err(|error| ReadError::Failed(format!("cannot be read: {error}")))?;
+    Source::new(bytes).map_err(ReadError::from)
 }
 
 /// The path as reports show it: with `/` on every system.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::args::{CheckArgs, Common, FixArgs};
-use super::files::{self, Found, Input};
+use super::files::{self, Found, Input, ReadError};
 use super::output::{self, Out};
 use super::{Status, write};
 use crate::document::Format;
@@ -46,7 +46,9 @@ pub(super) fn fix(args: &FixArgs) -> Status {
     run(&args.common, mode, args.output.as_deref(), &|input, source| {
         let Ok(fixed) = linter.fix(input.format, source.text(), level) else {
             let message = "its fixes do not come to an end, so nothing was changed; please report this file".to_owned();
-            return Work { outcome: Err(message), printed: Vec::new(), status: Status::Error };
+            // A filter that prints nothing empties its file.
+            let printed = if is_stdin(input) && !args.diff { source.encode(source.text()) } else { Vec::new() };
+            return Work { outcome: Err(message), printed, status: Status::Error };
         };
         let name = input.shown(&args.common);
         let mut work = Work { outcome: Err(String::new()), printed: Vec::new(), status: Status::Clean };
@@ -124,7 +126,7 @@ fn run(common: &Common, mode: Mode, output: Option<&Path>, work: &(dyn Fn(&Input
     let mut session = Session::new(common, mode);
     session.note(&found, common.quiet);
     for batch in found.inputs.chunks(BATCH) {
-        let done: Vec<(FileReport, Vec<u8>, Status)> = pool.install(|| {
+        let done: Vec<Option<(FileReport, Vec<u8>, Status)>> = pool.install(|| {
             batch
                 .par_iter()
                 .map(|input| {
@@ -132,14 +134,21 @@ fn run(common: &Common, mode: Mode, output: Option<&Path>, work: &(dyn Fn(&Input
                         if input.path == Path::new("-") { files::read_stdin() } else { files::read(&input.path) };
                     let done = match read {
                         Ok(source) => work(input, source),
-                        Err(error) => Work { outcome: Err(error), printed: Vec::new(), status: Status::Error },
+                        // A folder may hold anything; only a file that was named has to be text.
+                        Err(ReadError::Binary(_)) if !input.is_named => return None,
+                        Err(error) => {
+                            Work { outcome: Err(error.message()), printed: Vec::new(), status: Status::Error }
+                        }
                     };
-                    (FileReport { path: input.shown(common), outcome: done.outcome }, done.printed, done.status)
+                    Some((FileReport { path: input.shown(common), outcome: done.outcome }, done.printed, done.status))
                 })
                 .collect()
         });
-        for (file, printed, status) in done {
-            session.file(&file, &printed, status);
+        for file in done {
+            match file {
+                Some((file, printed, status)) => session.file(&file, &printed, status),
+                None => session.passed_over += 1,
+            }
         }
     }
     session.end()
@@ -168,7 +177,7 @@ fn inputs(common: &Common, output: Option<&Path>) -> Result<Found, Status> {
         output::error(&format!("--stdin-filename {}: unknown type; use an ending such as .txt or .md", name.display()));
         return Err(Status::Error);
     };
-    Ok(Found { inputs: vec![Input { path: stdin, format }], ..Found::default() })
+    Ok(Found { inputs: vec![Input { path: stdin, format, is_named: true }], ..Found::default() })
 }
 
 /// Two files whose copies would be one.
@@ -302,7 +311,7 @@ fn linter(common: &Common) -> Result<Linter, Status> {
         let name = files::shown(path);
         match files::read(path) {
             Err(error) => {
-                output::error(&format!("{name}: {error}"));
+                output::error(&format!("{name}: {}", error.message()));
                 is_broken = true;
             }
             Ok(source) => match table::read(&name, source.text(), Origin::User(number as u16)) {

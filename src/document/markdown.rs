@@ -45,12 +45,13 @@ struct Extractor<'t> {
     groups: u32,
     /// Code blocks, metadata and other places whose text is not prose: how many are open.
     silent: usize,
-    /// What an image's alternative text interrupts.
-    interrupted: Vec<Option<Block>>,
+    /// What an image's alternative text interrupts: the block, and the elements open in it.
+    interrupted: Vec<(Option<Block>, Vec<(String, usize)>)>,
     /// Open inline HTML elements that keep their content: name, and where it starts in the view.
     keeping: Vec<(String, usize)>,
     metadata: Option<MetadataBlockKind>,
-    /// The column of the next table cell, and whether it is in the head.
+    /// How many columns the table has, the column of its next cell, and whether that is in the head.
+    columns: u32,
     column: u32,
     is_head: bool,
 }
@@ -91,8 +92,10 @@ impl Extractor<'_> {
             }
             Tag::Table(columns) => {
                 self.close();
+                // One group a column, and one for the titles.
                 self.nest.push((BlockKind::Cell, self.groups + 1));
-                self.groups += columns.len() as u32;
+                self.groups += columns.len() as u32 + 1;
+                self.columns = columns.len() as u32;
             }
             Tag::TableHead | Tag::TableRow => {
                 self.close();
@@ -101,8 +104,9 @@ impl Extractor<'_> {
             }
             Tag::TableCell => {
                 let (_, first) = self.nest.last().copied().unwrap_or((BlockKind::Cell, 0));
-                let kind = if self.is_head { BlockKind::ColumnTitle } else { BlockKind::Cell };
-                self.open(kind, first + self.column);
+                let (kind, place) =
+                    if self.is_head { (BlockKind::ColumnTitle, self.columns) } else { (BlockKind::Cell, self.column) };
+                self.open(kind, first + place);
                 self.column += 1;
             }
             Tag::Item => {
@@ -123,7 +127,7 @@ impl Extractor<'_> {
                 self.metadata = Some(*kind);
             }
             Tag::Image { .. } => {
-                self.interrupted.push(self.open.take());
+                self.interrupted.push((self.open.take(), std::mem::take(&mut self.keeping)));
                 self.open = Some(block(BlockKind::Attribute, 0));
             }
             Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. } => self.silent += 1,
@@ -149,7 +153,7 @@ impl Extractor<'_> {
             }
             TagEnd::Image => {
                 self.close();
-                self.open = self.interrupted.pop().flatten();
+                (self.open, self.keeping) = self.interrupted.pop().unwrap_or_default();
             }
             // Only autolinks were silenced; the opaque mark takes their place.
             TagEnd::Link if self.silent > 0 => self.silent -= 1,

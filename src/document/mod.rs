@@ -4,10 +4,12 @@
 //! no sentence crosses, with a [`View`] of its prose.
 
 mod frontmatter;
+mod label;
 mod markdown;
 mod plain;
 mod view;
 
+pub use label::label_end;
 pub use view::{OPAQUE, View};
 
 use crate::text::Lang;

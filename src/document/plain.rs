@@ -9,8 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Block, BlockKind, Document, Format, View};
-use crate::segment::label_end;
+use super::{Block, BlockKind, Document, Format, View, label_end};
 use crate::text::Span;
 
 /// Plain text.

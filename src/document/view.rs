@@ -38,7 +38,7 @@ pub struct View {
     text: String,
     /// Tiles `text`; sources are sorted and disjoint.
     pieces: Vec<Piece>,
-    /// Ranges that the author declared to be meant as they are (`lang`, `translate="no"`, ruby); sorted.
+    /// Ranges that the author declared to be meant as they are (`lang`, `translate="no"`, ruby).
     kept: Vec<Range<usize>>,
 }
 

@@ -1,6 +1,7 @@
 //! One concept: a row of a glossary.
 
 use super::Origin;
+use crate::text::english;
 
 /// What a word does in a sentence. The names are those of the `pos` column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -149,4 +150,12 @@ pub struct Concept {
     pub source: String,
     /// Which kind of file the row comes from.
     pub origin: Origin,
+}
+
+impl Concept {
+    /// The plural of the preferred English term.
+    #[must_use]
+    pub fn english_plural(&self) -> String {
+        self.plural.clone().unwrap_or_else(|| english::pluralize(&self.en))
+    }
 }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Concept, Number, Origin, PartOfSpeech};
-use crate::render::english;
+use crate::text::english;
 
 /// How a form relates to its concept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -114,7 +114,7 @@ fn english_index(concepts: &[Concept]) -> Index {
         for (status, form) in english_forms(concept) {
             let naming = Naming { concept: index as u32, status };
             if counts {
-                let plural = if *form == concept.en { english::plural(concept) } else { english::pluralize(form) };
+                let plural = if *form == concept.en { concept.english_plural() } else { english::pluralize(form) };
                 english.entry(fold(&plural)).or_default().push(naming);
             }
             english.entry(fold(form)).or_default().push(naming);

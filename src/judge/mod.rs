@@ -1,11 +1,11 @@
 //! Legitimate or defect: a decision list over the cues of an island, then the gate of its document.
 //!
-//! The list is walked in order and the first cue that holds decides. Legitimacy cues (`L…`) come before defect cues (`D…`),
-//! save that a function word of the embedded language ([`Cue::FunctionWord`]) is stronger than any weak sign of
-//! legitimacy.
+//! The list is walked in order and the first cue that holds decides. Legitimacy cues (`L…`) come before defect cues
+//! (`D…`): a false alarm costs more than a miss.
 
 mod gate;
 mod gloss;
+mod mention;
 
 use crate::document::BlockKind;
 use crate::glossary::Lexicon;
@@ -40,6 +40,18 @@ pub enum Strength {
     Certain,
 }
 
+impl Strength {
+    /// The name that traces use.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Strength::Weak => "weak",
+            Strength::Strong => "strong",
+            Strength::Certain => "certain",
+        }
+    }
+}
+
 /// What decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cue {
@@ -49,6 +61,10 @@ pub enum Cue {
     Declared,
     /// L3: quoted tightly.
     Quoted,
+    /// L4: an expression beside it says that it is mentioned and not used: `in Chinese`, `the character`, `pinyin`.
+    Mentioned,
+    /// L5: toned pinyin beside it.
+    Pinyin,
     /// L9: the name of a language in its own script, as a language switcher shows it.
     LanguageName,
     /// D1: a Chinese function word as a token of its own.
@@ -79,6 +95,8 @@ impl Cue {
             Cue::Japanese => "L1",
             Cue::Declared => "L2",
             Cue::Quoted => "L3",
+            Cue::Mentioned => "L4",
+            Cue::Pinyin => "L5",
             Cue::LanguageName => "L9",
             Cue::FunctionWord(_) => "D1",
             Cue::Inside => "D2",
@@ -96,6 +114,8 @@ impl Cue {
             Cue::Japanese => "the sentence is Japanese or Korean".to_owned(),
             Cue::Declared => "the author marked it as meant".to_owned(),
             Cue::Quoted => "it stands in quotation marks".to_owned(),
+            Cue::Mentioned => "the sentence speaks about the Chinese word".to_owned(),
+            Cue::Pinyin => "its pinyin stands beside it".to_owned(),
             Cue::LanguageName => "a language named in its own script".to_owned(),
             Cue::FunctionWord(word) => format!("{word} is a Chinese function word"),
             Cue::Inside => "English words stand on both sides".to_owned(),
@@ -123,7 +143,13 @@ impl Cue {
     #[must_use]
     pub fn verdict(&self, gate: &Gate) -> Verdict {
         match self {
-            Cue::Japanese | Cue::Declared | Cue::Quoted | Cue::LanguageName | Cue::GlossRight => Verdict::Legitimate,
+            Cue::Japanese
+            | Cue::Declared
+            | Cue::Quoted
+            | Cue::Mentioned
+            | Cue::Pinyin
+            | Cue::LanguageName
+            | Cue::GlossRight => Verdict::Legitimate,
             Cue::FunctionWord(_) | Cue::Inside | Cue::Start | Cue::End | Cue::Line | Cue::GlossWrong
                 if gate.is_open =>
             {
@@ -149,7 +175,13 @@ pub fn judge(site: &Site, tokens: &[Token], lexicon: &Lexicon, is_data_column: i
     if is_quoted(site) {
         return Cue::Quoted;
     }
-    if LANGUAGE_NAMES.contains(&site.text()) && site.is_first() && site.is_last() {
+    if mention::is_mentioned(site) {
+        return Cue::Mentioned;
+    }
+    if mention::has_pinyin(site) {
+        return Cue::Pinyin;
+    }
+    if LANGUAGE_NAMES.contains(&site.text()) {
         return Cue::LanguageName;
     }
     if let Some(word) = function_word(site.text(), tokens, lexicon) {

@@ -2,11 +2,10 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::english::capitalize;
-use super::english::title_case;
 use super::style::{BlockPart, Casing, Style};
 use crate::document::BlockKind;
 use crate::segment::Site;
+use crate::text::english::{capitalize, title_case};
 
 /// The capitals that a slot wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,7 +70,7 @@ impl<'d> Demand<'d> {
                     None => SlotCase::Unsure,
                 }
             }
-            None if is_first && starts_sentence(site) => SlotCase::Capital,
+            None if is_first && starts_sentence(site, style) => SlotCase::Capital,
             None => SlotCase::Lower,
         };
         Demand {
@@ -119,8 +118,11 @@ fn heading_part(site: &Site) -> Option<BlockPart> {
 }
 
 /// A sentence that a blank and a small letter precede (`e.g. 肌肉`) was cut wrongly; a block's start always starts one.
-fn starts_sentence(site: &Site) -> bool {
+fn starts_sentence(site: &Site, style: &Style) -> bool {
     let before = &site.block.view.text()[..site.sentence.range.start];
+    if before.trim_end().ends_with([':', '：']) && style.has_lower_bodies(site.block.group) {
+        return false;
+    }
     before.trim_end().is_empty()
         || before.trim_end().ends_with(['.', '!', '?', '。', '！', '？', ':', '：', '”', '"', ')', '’'])
 }

@@ -1,7 +1,6 @@
 //! Saying an island in English: cut it into known words, parse them, shape them for their slot.
 
 pub mod demand;
-pub mod english;
 mod lattice;
 mod phrase;
 mod style;
@@ -11,7 +10,7 @@ pub use lattice::{Token, TokenKind, tokens};
 pub use phrase::Rendering;
 pub use style::Style;
 
-use crate::glossary::{Lexicon, Status};
+use crate::glossary::Lexicon;
 use crate::segment::Site;
 
 /// What can be said of an island.
@@ -100,10 +99,4 @@ pub fn glosses(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<String> {
         found.push(format!("{unknown} = ?"));
     }
     found
-}
-
-/// Whether a reading names its concept rightly, if not by the preferred term.
-#[must_use]
-pub fn is_accepted(status: Status) -> bool {
-    status != Status::Wrong
 }

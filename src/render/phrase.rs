@@ -10,11 +10,11 @@
 //! A blank joins an opener to its item but never two items. What does not parse is not rendered.
 
 use super::demand::{Demand, NumberCue, SlotCase};
-use super::english::{self, takes_an};
 use super::lattice::{Token, TokenKind};
 use super::style::Style;
 use crate::glossary::{Article, Concept, Lexicon, Naming, Number, PartOfSpeech, Status, fold};
 use crate::segment::is_english_function_word;
+use crate::text::english::{self, takes_an};
 
 /// An English rendering of an island, with how it was derived.
 #[derive(Clone, Debug, PartialEq, Eq)]

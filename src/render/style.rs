@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::english::is_small_word;
 use crate::document::BlockKind;
 use crate::segment::Segmented;
 use crate::text::Script;
+use crate::text::english::is_small_word;
 
 /// How a heading or a label is capitalised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -48,6 +48,8 @@ pub struct Style {
     labels: Votes,
     /// Labels and cells by sibling group.
     groups: HashMap<(BlockPart, u32), Votes>,
+    /// Whether what follows a label starts with a capital, by sibling group.
+    bodies: HashMap<u32, Votes>,
     /// Whether apostrophes are U+2019.
     has_curly_apostrophe: bool,
     /// Whether the spelling is British.
@@ -73,6 +75,7 @@ impl Style {
             headings: Votes::default(),
             labels: Votes::default(),
             groups: HashMap::new(),
+            bodies: HashMap::new(),
             has_curly_apostrophe: false,
             is_british: false,
         };
@@ -89,6 +92,14 @@ impl Style {
             }
             if block.kind.is_cell() {
                 style.groups.entry((BlockPart::Cell, block.group)).or_default().add(casing_of(text));
+            }
+            if let [label, body, ..] = sentences.as_slice()
+                && label.is_label
+                && let Some(first) = text[body.range.clone()].chars().find(|c| c.is_alphabetic())
+                && Script::of(first) == Script::Latin
+            {
+                let casing = if first.is_uppercase() { Casing::Title } else { Casing::Sentence };
+                style.bodies.entry(block.group).or_default().add(Some(casing));
             }
             for sentence in sentences.iter().filter(|sentence| sentence.is_label) {
                 let casing = casing_of(&text[sentence.range.clone()]);
@@ -113,6 +124,12 @@ impl Style {
             }
             BlockPart::Cell => casing_of(own).or_else(siblings),
         }
+    }
+
+    /// Whether what follows the labels of a sibling group starts in lower case.
+    #[must_use]
+    pub fn has_lower_bodies(&self, group: u32) -> bool {
+        self.bodies.get(&group).and_then(|votes| votes.winner()) == Some(Casing::Sentence)
     }
 
     /// The text with the document's own apostrophe.

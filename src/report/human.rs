@@ -15,7 +15,7 @@ use crate::text::LineIndex;
 pub(super) static DEF: EmitterDef = EmitterDef {
     name: "human",
     summary: "for a terminal: the place, the words around it, the fix",
-    start: |options| Box::new(Human { options, gated: 0 }),
+    start: |options| Box::new(Human { options }),
 };
 
 const BOLD: Style = Style::new().bold();
@@ -27,8 +27,6 @@ const BLUE: Style = AnsiColor::Blue.on_default();
 
 struct Human {
     options: Options,
-    /// Files whose gate is shut and that have findings.
-    gated: usize,
 }
 
 impl Emitter for Human {
@@ -48,6 +46,9 @@ impl Emitter for Human {
         }
         if self.options.fixing {
             write!(out, "{} fixed. ", count(summary.applied, "place"))?;
+        }
+        if summary.files == summary.unreadable {
+            return Ok(());
         }
         if summary.diagnostics == 0 {
             let nothing = if self.options.fixing { "Nothing left" } else { "Nothing found" };
@@ -104,7 +105,8 @@ impl Human {
         writeln!(out, "  {DIM}|{DIM:#} {}{BOLD}{}{BOLD:#}{}", excerpt.before, excerpt.marked, excerpt.after)?;
         writeln!(out, "  {DIM}|{DIM:#} {blanks}{colour}{carets}{colour:#}")?;
         fixes(out, diagnostic)?;
-        for (_, message) in &finding.related {
+        let said = |related: &str| related.split_once(": ").is_some_and(|(_, fact)| finding.message.contains(fact));
+        for (_, message) in finding.related.iter().filter(|(_, message)| !said(message)) {
             self.wrapped(out, "  = ", message)?;
         }
         if self.options.verbose {
@@ -115,14 +117,13 @@ impl Human {
         writeln!(out)
     }
 
-    fn gate(&mut self, out: &mut dyn io::Write, path: &str, checked: &Checked) -> io::Result<()> {
+    fn gate(&self, out: &mut dyn io::Write, path: &str, checked: &Checked) -> io::Result<()> {
         let report = &checked.report;
         let places =
             report.diagnostics.iter().filter(|diagnostic| diagnostic.rule.group == crate::rules::Group::Switch).count();
-        if report.gate.is_open || places == 0 {
+        if report.gate.is_open || places == 0 || self.options.quiet {
             return Ok(());
         }
-        self.gated += 1;
         let looks = if places == 1 { "place looks" } else { "places look" };
         let note = format!(
             "{path}: {places} {looks} foreign but {}; run with --language {} to treat them as faults",

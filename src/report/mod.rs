@@ -87,7 +87,7 @@ pub fn class(diagnostic: &Diagnostic) -> Option<Applicability> {
 pub struct Options {
     /// Whether traces are shown.
     pub verbose: bool,
-    /// Whether only the summary is left out.
+    /// Whether notes and the summary are left out.
     pub quiet: bool,
     /// Whether fixes were being applied.
     pub fixing: bool,

@@ -3,10 +3,10 @@
 use super::{Context, Switch};
 use crate::document::BlockKind;
 use crate::finding::{Applicability, Finding, Fix, Severity};
-use crate::judge::{Cue, Verdict};
+use crate::judge::{self, Cue, Verdict};
 use crate::render::demand::{blank_after, blank_before};
-use crate::render::english::takes_an;
 use crate::render::{Outcome, Rendering, glosses};
+use crate::text::english::takes_an;
 use crate::text::{Edit, EditSet, Lang, Span};
 
 /// Where an island stands; each place has its rule.
@@ -52,8 +52,10 @@ pub(super) fn findings(context: &Context, place: Place) -> Vec<Finding> {
 fn finding(context: &Context, switch: &Switch, place: Place) -> Finding {
     let view = &switch.site.block.view;
     let text = switch.site.text();
-    let mut trace =
-        vec![format!("{}: {}", switch.cue.id(), switch.cue.reason()), format!("document: {}", context.gate.reason)];
+    let mut trace = vec![
+        format!("{} ({}): {}", switch.cue.id(), switch.cue.strength().name(), switch.cue.reason()),
+        format!("document: {}", context.gate.reason),
+    ];
     let mut message = format!("{}: {text}", what(switch, place));
     let fixes = match offers(context, switch) {
         Ok((fixes, reasons)) => {
@@ -105,7 +107,10 @@ fn offers(context: &Context, switch: &Switch) -> Result<(Vec<Fix>, Vec<String>),
     let mut trace = best.trace.clone();
     trace.extend(best.weak.iter().map(|reason| format!("not certain: {reason}")));
     let article = article_edit(switch, &best.text);
-    let is_safe = best.weak.is_empty() && switch.verdict == Verdict::Defect && article.is_none();
+    // Brackets behind a known name hold something about it; only the author knows whether that is its other name.
+    let is_gloss =
+        switch.cue == Cue::GlossWrong && !judge::concepts_named_before(&switch.site, context.lexicon).is_empty();
+    let is_safe = best.weak.is_empty() && switch.verdict == Verdict::Defect && article.is_none() && !is_gloss;
     if is_safe {
         return Ok((vec![fix(switch, best, Applicability::Safe)], trace));
     }

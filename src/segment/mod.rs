@@ -8,7 +8,7 @@ use std::ops::Range;
 
 pub use island::{Island, islands};
 pub use matrix::{Evidence, document_language, is_english_function_word};
-pub use sentence::{Sentence, label_end, sentences};
+pub use sentence::{Sentence, sentences};
 
 use crate::document::{Block, Document};
 use crate::text::Lang;

@@ -7,8 +7,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
-use unicode_width::UnicodeWidthStr;
 
+use crate::document::label_end;
 use crate::text::{Lang, script};
 
 /// A stretch of a view that one matrix language rules.
@@ -18,51 +18,8 @@ pub struct Sentence {
     pub range: Range<usize>,
     /// Whether it is the label of a line; its colon is excluded then.
     pub is_label: bool,
-    /// Whether it starts where a new sentence starts, and not in the middle of one that a line break cut.
+    /// The language that supplies its grammar.
     pub matrix: Lang,
-}
-
-/// A label has at most this many terminal columns.
-const LABEL_WIDTH: usize = 60;
-/// A label has at most this many English words.
-const LABEL_WORDS: usize = 8;
-
-/// Where the label at the start of a line ends: the byte offset of its colon.
-#[must_use]
-pub fn label_end(text: &str) -> Option<usize> {
-    let line = text.lines().next()?;
-    let (colon, mark) = line.char_indices().find(|&(_, c)| matches!(c, ':' | '：'))?;
-    let label = &line[..colon];
-    let rest = &line[colon + mark.len_utf8()..];
-    let words = label.split_whitespace().count();
-    let is_phrase = !label.contains(['.', '!', '?', ';', '。', '！', '？', '；', '，'])
-        && !label.split_whitespace().any(is_clause_word)
-        && label.chars().any(char::is_alphanumeric);
-    let is_small = words <= LABEL_WORDS && label.width() <= LABEL_WIDTH;
-    let follows = match mark {
-        '：' => true,
-        _ => rest.is_empty() || rest.starts_with([' ', '\t', '\u{a0}', '\u{3000}']),
-    };
-    let has_body = !rest.trim().is_empty() || words <= 3 && !label.contains(',');
-    (is_phrase && is_small && follows && has_body).then_some(colon)
-}
-
-/// Words that make a stretch before a colon a clause and no label. Title Case words do not count.
-fn is_clause_word(word: &str) -> bool {
-    matches!(
-        word,
-        "is" | "are"
-            | "was"
-            | "were"
-            | "be"
-            | "include"
-            | "includes"
-            | "including"
-            | "that"
-            | "which"
-            | "following"
-            | "these"
-    )
 }
 
 /// Cuts a view into sentences. They are sorted and disjoint and hold every letter of the view.

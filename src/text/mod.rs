@@ -2,6 +2,7 @@
 
 mod bytes;
 mod edit;
+pub mod english;
 mod lines;
 pub mod script;
 mod span;

@@ -1,13 +1,5 @@
 //! English word forms: plurals, articles, Title Case.
 
-use crate::glossary::Concept;
-
-/// The plural of a concept's preferred English term.
-#[must_use]
-pub fn plural(concept: &Concept) -> String {
-    concept.plural.clone().unwrap_or_else(|| pluralize(&concept.en))
-}
-
 /// The plural of an English noun phrase in the singular. The head is the last word before a preposition.
 #[must_use]
 pub fn pluralize(phrase: &str) -> String {
