@@ -2,7 +2,7 @@
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
-use super::{Block, BlockKind, View};
+use super::{Block, BlockKind, Masks, View};
 use crate::text::{Lang, Span};
 
 /// Keys whose values a reader of the page sees. Everything else (slugs, tags, dates) is not touched.
@@ -18,7 +18,7 @@ pub(super) struct FrontMatter {
 
 impl FrontMatter {
     /// Takes a top-level key with its value as the parser read it; `span` is where the value stands in the file.
-    fn entry(&mut self, source: &str, key: &str, value: &str, span: Span) {
+    fn entry(&mut self, (source, masks): (&str, &Masks), key: &str, value: &str, span: Span) {
         if LANGUAGE_KEYS.contains(&key) {
             self.declared = Lang::from_tag(value);
         } else if PROSE_KEYS.contains(&key) {
@@ -26,14 +26,14 @@ impl FrontMatter {
             let Some(inner) = source[span.range()].find(value).filter(|_| !value.is_empty()) else { return };
             let kind = if key == "title" { BlockKind::Heading } else { BlockKind::Attribute };
             let mut view = View::default();
-            view.push_prose(span.start() + inner, value);
+            view.push_prose(span.start() + inner, value, masks);
             self.blocks.push(Block { kind, group: 0, view });
         }
     }
 }
 
 /// Reads YAML front matter that stands at `span` of `source`, fences excluded. Broken YAML says nothing.
-pub(super) fn yaml(source: &str, span: Span) -> FrontMatter {
+pub(super) fn yaml(source: &str, span: Span, masks: &Masks) -> FrontMatter {
     let text = &source[span.range()];
     // The parser counts characters; a table turns them into bytes.
     let offsets: Vec<usize> = text.char_indices().map(|(i, _)| i).chain([text.len()]).collect();
@@ -55,7 +55,7 @@ pub(super) fn yaml(source: &str, span: Span) -> FrontMatter {
                     let plain = !matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
                     let place = Span::new(byte(place.start.index()), byte(place.end.index()));
                     if plain {
-                        found.entry(source, &name, &value, place);
+                        found.entry((source, masks), &name, &value, place);
                     }
                 }
             },
@@ -66,7 +66,7 @@ pub(super) fn yaml(source: &str, span: Span) -> FrontMatter {
 }
 
 /// Reads TOML front matter that stands at `span` of `source`, fences excluded. Broken TOML says nothing.
-pub(super) fn toml(source: &str, span: Span) -> FrontMatter {
+pub(super) fn toml(source: &str, span: Span, masks: &Masks) -> FrontMatter {
     let mut found = FrontMatter::default();
     let Ok(table) =
         toml::from_str::<std::collections::BTreeMap<String, toml::Spanned<toml::Value>>>(&source[span.range()])
@@ -78,7 +78,7 @@ pub(super) fn toml(source: &str, span: Span) -> FrontMatter {
     for (key, value) in entries {
         if let Some(text) = value.get_ref().as_str() {
             let place = Span::new(span.start() + value.span().start, span.start() + value.span().end);
-            found.entry(source, &key.to_ascii_lowercase(), text, place);
+            found.entry((source, masks), &key.to_ascii_lowercase(), text, place);
         }
     }
     found

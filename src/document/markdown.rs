@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use pulldown_cmark::{Event, LinkType, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 use regex::Regex;
 
-use super::{Block, BlockKind, Document, Format, View, frontmatter};
+use super::{Block, BlockKind, Document, Format, Masks, View, frontmatter, html};
 use crate::text::{Lang, Span};
 
 /// Markdown.
@@ -24,7 +24,7 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_WIKILINKS);
 
 fn extract(text: &str) -> Document {
-    let mut extractor = Extractor { source: text, ..Extractor::default() };
+    let mut extractor = Extractor::new(text);
     for (event, range) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
         extractor.event(event, Span::new(range.start, range.end));
     }
@@ -34,9 +34,16 @@ fn extract(text: &str) -> Document {
     extractor.document
 }
 
-#[derive(Default)]
+/// An inline HTML element that is open: its name, where its content starts in the view, whether it keeps it.
+struct Element {
+    name: String,
+    start: usize,
+    keeps: bool,
+}
+
 struct Extractor<'t> {
     source: &'t str,
+    masks: Masks,
     document: Document,
     /// The block being read.
     open: Option<Block>,
@@ -46,17 +53,41 @@ struct Extractor<'t> {
     /// Code blocks, metadata and other places whose text is not prose: how many are open.
     silent: usize,
     /// What an image's alternative text interrupts: the block, and the elements open in it.
-    interrupted: Vec<(Option<Block>, Vec<(String, usize)>)>,
-    /// Open inline HTML elements that keep their content: name, and where it starts in the view.
-    keeping: Vec<(String, usize)>,
+    interrupted: Vec<(Option<Block>, Vec<Element>)>,
+    /// Open inline HTML elements.
+    elements: Vec<Element>,
+    /// Links that are found by their own text: where that starts in the view.
+    pinned: Vec<Option<usize>>,
     metadata: Option<MetadataBlockKind>,
+    /// The HTML block being read.
+    html: Option<Span>,
     /// How many columns the table has, the column of its next cell, and whether that is in the head.
     columns: u32,
     column: u32,
     is_head: bool,
 }
 
-impl Extractor<'_> {
+impl<'t> Extractor<'t> {
+    fn new(source: &'t str) -> Extractor<'t> {
+        Extractor {
+            source,
+            masks: Masks::of(source),
+            document: Document::default(),
+            open: None,
+            nest: Vec::new(),
+            groups: 0,
+            silent: 0,
+            interrupted: Vec::new(),
+            elements: Vec::new(),
+            pinned: Vec::new(),
+            metadata: None,
+            html: None,
+            columns: 0,
+            column: 0,
+            is_head: false,
+        }
+    }
+
     fn event(&mut self, event: Event, span: Span) {
         match event {
             Event::Start(tag) => self.start(&tag),
@@ -74,7 +105,8 @@ impl Extractor<'_> {
                 }
             }
             Event::InlineHtml(html) => self.inline_html(&html, span),
-            Event::Html(_) | Event::Rule => self.close(),
+            Event::Html(_) => self.html = Some(self.html.map_or(span, |html| Span::new(html.start(), span.end()))),
+            Event::Rule => self.close(),
         }
     }
 
@@ -127,12 +159,23 @@ impl Extractor<'_> {
                 self.metadata = Some(*kind);
             }
             Tag::Image { .. } => {
-                self.interrupted.push((self.open.take(), std::mem::take(&mut self.keeping)));
+                self.interrupted.push((self.open.take(), std::mem::take(&mut self.elements)));
                 self.open = Some(block(BlockKind::Attribute, 0));
             }
             Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. } => self.silent += 1,
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::Link { .. } => {
+            Tag::Link { link_type, .. } => {
+                let by_text = matches!(
+                    link_type,
+                    LinkType::Collapsed
+                        | LinkType::CollapsedUnknown
+                        | LinkType::Shortcut
+                        | LinkType::ShortcutUnknown
+                        | LinkType::WikiLink { has_pothole: false }
+                );
+                let start = self.open.as_ref().map_or(0, |block| block.view.text().len());
+                self.pinned.push(by_text.then_some(start));
             }
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
             Tag::DefinitionList | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
                 self.close();
             }
@@ -146,17 +189,30 @@ impl Extractor<'_> {
                 self.close();
                 self.nest.pop();
             }
-            TagEnd::CodeBlock | TagEnd::HtmlBlock => self.silent -= 1,
+            TagEnd::CodeBlock => self.silent -= 1,
+            TagEnd::HtmlBlock => {
+                self.silent -= 1;
+                if let Some(html) = self.html.take() {
+                    let (blocks, groups) = html::extract_part(self.source, html.range(), &self.masks, self.groups);
+                    self.groups = groups;
+                    self.document.blocks.extend(blocks);
+                }
+            }
             TagEnd::MetadataBlock(_) => {
                 self.silent -= 1;
                 self.metadata = None;
             }
             TagEnd::Image => {
                 self.close();
-                (self.open, self.keeping) = self.interrupted.pop().unwrap_or_default();
+                (self.open, self.elements) = self.interrupted.pop().unwrap_or_default();
             }
             // Only autolinks were silenced; the opaque mark takes their place.
             TagEnd::Link if self.silent > 0 => self.silent -= 1,
+            TagEnd::Link => {
+                if let (Some(start), Some(block)) = (self.pinned.pop().flatten(), &mut self.open) {
+                    block.view.pin_from(start);
+                }
+            }
             _ => {}
         }
     }
@@ -164,8 +220,8 @@ impl Extractor<'_> {
     fn text(&mut self, text: &str, span: Span) {
         if let Some(kind) = self.metadata {
             let found = match kind {
-                MetadataBlockKind::YamlStyle => frontmatter::yaml(self.source, span),
-                MetadataBlockKind::PlusesStyle => frontmatter::toml(self.source, span),
+                MetadataBlockKind::YamlStyle => frontmatter::yaml(self.source, span, &self.masks),
+                MetadataBlockKind::PlusesStyle => frontmatter::toml(self.source, span, &self.masks),
             };
             self.document.declared = self.document.declared.or(found.declared);
             self.document.blocks.extend(found.blocks);
@@ -180,7 +236,7 @@ impl Extractor<'_> {
         if silent {
             block.view.push_opaque(span);
         } else if is_copy {
-            block.view.push_prose(span.start(), text);
+            block.view.push_prose(span.start(), text, &self.masks);
         } else {
             block.view.push_decoded(span, text);
         }
@@ -203,17 +259,18 @@ impl Extractor<'_> {
         if name == "br" {
             block.view.push_decoded(span, "\n");
         } else if &tag[1] == "/" {
-            if let Some(at) = self.keeping.iter().rposition(|(open, _)| *open == name) {
-                let (_, start) = self.keeping.swap_remove(at);
-                block.view.keep_from(start);
+            if let Some(at) = self.elements.iter().rposition(|element| element.name == name) {
+                let element = self.elements.remove(at);
+                if element.keeps {
+                    block.view.keep_from(element.start);
+                }
             }
         } else if &tag[4] != "/" {
             let declared = KEEPS
                 .captures(&tag[3])
                 .is_some_and(|found| found.get(1).is_none_or(|lang| Lang::from_tag(lang.as_str()) != Some(Lang::En)));
-            if declared || matches!(name.as_str(), "ruby" | "code" | "kbd" | "samp" | "var") {
-                self.keeping.push((name, block.view.text().len()));
-            }
+            let keeps = declared || matches!(name.as_str(), "ruby" | "code" | "kbd" | "samp" | "var");
+            self.elements.push(Element { name, start: block.view.text().len(), keeps });
         }
     }
 
@@ -227,7 +284,7 @@ impl Extractor<'_> {
     }
 
     fn close(&mut self) {
-        self.keeping.clear();
+        self.elements.clear();
         if let Some(block) = self.open.take().filter(|block| !block.view.is_blank()) {
             self.document.blocks.push(block);
         }

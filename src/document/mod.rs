@@ -4,13 +4,14 @@
 //! no sentence crosses, with a [`View`] of its prose.
 
 mod frontmatter;
+mod html;
 mod label;
 mod markdown;
 mod plain;
 mod view;
 
 pub use label::label_end;
-pub use view::{OPAQUE, View};
+pub use view::{Masks, OPAQUE, View};
 
 use crate::text::Lang;
 
@@ -26,7 +27,7 @@ pub struct Format {
 }
 
 /// All formats, in the order of the documentation. A new one is a file with a `FORMAT` and a line here.
-pub static FORMATS: &[&Format] = &[&plain::FORMAT, &markdown::FORMAT];
+pub static FORMATS: &[&Format] = &[&plain::FORMAT, &markdown::FORMAT, &html::FORMAT];
 
 impl Format {
     /// The format of a file by its name; `None` when the ending is unknown. A name without an ending is plain text.

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Block, BlockKind, Document, Format, View, label_end};
+use super::{Block, BlockKind, Document, Format, Masks, View, label_end};
 use crate::text::Span;
 
 /// Plain text.
@@ -47,6 +47,7 @@ impl Line<'_> {
 }
 
 fn extract(text: &str) -> Document {
+    let masks = Masks::of(text);
     let lines = split(text);
     let mut blocks: Vec<Block> = Vec::new();
     let mut group = 0;
@@ -64,7 +65,7 @@ fn extract(text: &str) -> Document {
             if let Some(last) = line.start.checked_sub(1).filter(|_| !view.text().is_empty()) {
                 view.push_decoded(Span::new(last, line.start), "\n");
             }
-            view.push_prose(line.start, line.prose);
+            view.push_prose(line.start, line.prose, &masks);
         }
         blocks.push(Block { kind, group, view });
         at = end;

@@ -38,6 +38,8 @@ pub struct View {
     text: String,
     /// Tiles `text`; sources are sorted and disjoint.
     pieces: Vec<Piece>,
+    /// Ranges whose bytes something else refers to, such as the name of a link; they are reported on but not edited.
+    pinned: Vec<Range<usize>>,
     /// Ranges that the author declared to be meant as they are (`lang`, `translate="no"`, ruby).
     kept: Vec<Range<usize>>,
 }
@@ -55,15 +57,17 @@ impl View {
         self.text.trim().is_empty()
     }
 
-    /// Adds prose that stands in the source as it is. Addresses, placeholders and code in it become opaque.
-    pub fn push_prose(&mut self, start: usize, text: &str) {
-        let mut at = 0;
-        for range in opaque_ranges(text) {
-            self.push(Span::new(start + at, start + range.start), &text[at..range.start], Kind::Copied);
-            self.push_opaque(Span::new(start + range.start, start + range.end));
-            at = range.end;
+    /// Adds prose that stands in the source as it is. What `masks` covers becomes opaque.
+    pub fn push_prose(&mut self, start: usize, text: &str, masks: &Masks) {
+        let end = start + text.len();
+        let mut at = start;
+        for mask in masks.within(start..end) {
+            let (from, to) = (mask.start.max(start), mask.end.min(end));
+            self.push(Span::new(at, from), &text[at - start..from - start], Kind::Copied);
+            self.push_opaque(Span::new(from, to));
+            at = to;
         }
-        self.push(Span::new(start + at, start + text.len()), &text[at..], Kind::Copied);
+        self.push(Span::new(at, end), &text[at - start..], Kind::Copied);
     }
 
     /// Adds what an entity, an escape or a line break in the source stands for.
@@ -80,6 +84,13 @@ impl View {
     pub fn keep_from(&mut self, start: usize) {
         if start < self.text.len() {
             self.kept.push(start..self.text.len());
+        }
+    }
+
+    /// Marks everything from a view offset to the end as referred to from elsewhere.
+    pub fn pin_from(&mut self, start: usize) {
+        if start < self.text.len() {
+            self.pinned.push(start..self.text.len());
         }
     }
 
@@ -133,25 +144,52 @@ impl View {
         self.kept.iter().any(|kept| kept.start < range.end && range.start < kept.end)
     }
 
+    /// Whether something else refers to the bytes of the range.
+    #[must_use]
+    pub fn is_pinned(&self, range: &Range<usize>) -> bool {
+        self.pinned.iter().any(|pinned| pinned.start < range.end && range.start < pinned.end)
+    }
+
     fn piece_at(&self, offset: usize) -> &Piece {
         let next = self.pieces.partition_point(|piece| piece.at <= offset);
         &self.pieces[next - 1]
     }
 }
 
-/// Addresses, e-mail, file names, template placeholders and code between backticks.
-fn opaque_ranges(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?-u:\b)(?:[Hh]ttps?|[Ff]tp|mailto):[^\s<>\x22，。；）」]+",
-            r"|(?-u:\b)www\.[^\s<>\x22，。；）」]+",
-            r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z][A-Za-z]+",
-            r"|\{\{[^{}\n]*\}\}|\{%[^%\n]*%\}|\$\{[^}\n]*\}",
-            r"|`+[^`\n]+`+",
-            r"|[\w./\\-]+\.(?:md|txt|json|csv|tsv|html?|xml|pdf|docx?|xlsx?|pptx?|png|jpe?g|svg|py|js|ts|rs|ya?ml|toml)(?-u:\b)",
-        ))
-        .expect("a constant pattern")
-    });
-    let may_hold = text.bytes().any(|byte| matches!(byte, b':' | b'@' | b'{' | b'`' | b'.'));
-    may_hold.then(|| PATTERN.find_iter(text).map(|found| found.range())).into_iter().flatten()
+/// The stretches of a source that are no prose wherever they stand: addresses, e-mail, paths, file names, identifiers,
+/// template placeholders. Found once for the whole source, since markup may cut them into several pieces.
+#[derive(Debug)]
+pub struct Masks {
+    /// Sorted and disjoint.
+    ranges: Vec<Range<usize>>,
+}
+
+impl Masks {
+    /// Finds them.
+    #[must_use]
+    pub fn of(source: &str) -> Masks {
+        static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(concat!(
+                r"(?-u:\b)(?:[Hh]ttps?|[Ff]tp|mailto):[^\s<>\x22，。；）」]+",
+                r"|(?-u:\b)www\.[^\s<>\x22，。；）」]+",
+                r"|[A-Za-z0-9\p{Han}._%+-]+@[A-Za-z0-9\p{Han}-]+(?:\.[A-Za-z0-9\p{Han}-]+)+",
+                r"|[A-Za-z0-9\p{Han}-]+\.(?:com|org|net|edu|gov|io|cn|hk|tw|example)(?-u:\b)(?:/[^\s<>\x22，。；）」]*)?",
+                r"|\{\{[^{}\n]*\}\}|\{%[^%\n]*%\}|\$?\{[^{}\n]*\}|%[A-Za-z0-9_\p{Han}]+%",
+                r"|`+[^`\n]+`+",
+                r"|(?:\.{1,2}|~)?/[A-Za-z0-9._-]+/[A-Za-z0-9\p{Han}._/-]*|\.{1,2}/[A-Za-z0-9\p{Han}._/-]+",
+                r"|[A-Za-z0-9\p{Han}]+_[A-Za-z0-9_\p{Han}]*[A-Za-z0-9\p{Han}]",
+                r"|[A-Za-z0-9_\p{Han}./\\-]+\.(?:md|txt|json|csv|tsv|html?|xml|pdf|docx?|xlsx?|pptx?|png|jpe?g|svg|py|js|ts|rs|ya?ml|toml)(?-u:\b)",
+            ))
+            .expect("a constant pattern")
+        });
+        let may_hold = source.bytes().any(|byte| matches!(byte, b':' | b'@' | b'{' | b'`' | b'.' | b'%' | b'/' | b'_'));
+        let found = may_hold.then(|| PATTERN.find_iter(source).map(|found| found.range()));
+        Masks { ranges: found.into_iter().flatten().collect() }
+    }
+
+    /// Those that touch a range.
+    fn within(&self, range: Range<usize>) -> impl Iterator<Item = &Range<usize>> {
+        let first = self.ranges.partition_point(|mask| mask.end <= range.start);
+        self.ranges[first..].iter().take_while(move |mask| mask.start < range.end)
+    }
 }

@@ -118,20 +118,43 @@ pub fn read(file: &str, text: &str, origin: Origin) -> Result<Vec<Concept>, Vec<
     };
     let mut concepts = Vec::new();
     let mut faults = Vec::new();
+    let mut last = StringRecord::new();
     for row in rows {
         match row {
             Err(fault) => faults.push(csv_error(file, &fault)),
             Ok(record) if record.iter().all(|cell| cell.trim().is_empty()) => {}
             Ok(record) => {
-                let row = Row { file, header: &header, width, record: &record };
+                let row = Row { file, text, header: &header, width, record: &record };
                 match row.concept(origin) {
                     Ok(concept) => concepts.push(concept),
                     Err(fault) => faults.push(fault),
                 }
+                last = record;
             }
         }
     }
+    if let Some(line) = open_quote(text, &last) {
+        faults.push(error(
+            line,
+            "the quote opened on this line is never closed; close it, or double a quote that is text".to_owned(),
+        ));
+    }
     if faults.is_empty() { Ok(concepts) } else { Err(faults) }
+}
+
+/// The 1-based line of a record. The reader's position is that of the line ends it has not skipped yet.
+fn line_of(text: &str, position: &csv::Position) -> u64 {
+    let start = position.byte() as usize;
+    let blank = text[start..].len() - text[start..].trim_start_matches(['\r', '\n']).len();
+    1 + text[..start + blank].matches('\n').count() as u64
+}
+
+/// The line of a quote that swallowed the rest of the file: the last record goes over several lines and the quotes of the
+/// text do not pair.
+fn open_quote(text: &str, last: &StringRecord) -> Option<u64> {
+    let spans_lines = last.iter().any(|cell| cell.contains('\n'));
+    let is_odd = text.matches('"').count() % 2 == 1;
+    (spans_lines && is_odd).then(|| last.position().map_or(1, |position| line_of(text, position)))
 }
 
 /// The separator of the header row.
@@ -187,6 +210,7 @@ fn header(file: &str, record: &StringRecord) -> Result<Header, Vec<GlossaryError
 
 struct Row<'t> {
     file: &'t str,
+    text: &'t str,
     header: &'t Header,
     /// How many cells the first row has.
     width: usize,
@@ -296,7 +320,7 @@ impl Row<'_> {
     }
 
     fn error(&self, column: Column, message: String) -> GlossaryError {
-        let line = self.record.position().map_or(1, csv::Position::line);
+        let line = self.record.position().map_or(1, |position| line_of(self.text, position));
         let column = self.header[column as usize].map(|index| (index + 1, COLUMNS[column as usize].to_owned()));
         GlossaryError { file: self.file.to_owned(), line, column, message }
     }

@@ -25,10 +25,29 @@ pub(super) fn judge(site: &Site, tokens: &[Token], lexicon: &Lexicon) -> Cue {
     if is_right { Cue::GlossRight } else { Cue::GlossWrong }
 }
 
+/// Whether an island that ends a longer bracket names what stands before it: `Swelling (edema, 水肿)`, `(also 高血压)`.
+pub(super) fn repeats_in_brackets(site: &Site, tokens: &[Token], lexicon: &Lexicon) -> bool {
+    let [Token { kind: TokenKind::Known(readings), .. }] = tokens else { return false };
+    if !site.after().starts_with([')', '）', ',', ';']) {
+        return false;
+    }
+    let before = site.before();
+    let Some(open) = before.rfind(['(', '（']).filter(|&open| !before[open..].contains([')', '）'])) else {
+        return false;
+    };
+    let inside = before[open..].trim_start_matches(['(', '（']).trim_end_matches([' ', ',', ';', '，', '/']);
+    let named = [named_at_end(&before[..open], lexicon), named_at_end(inside, lexicon)].concat();
+    readings.iter().any(|naming| naming.status != Status::Wrong && named.contains(&naming.concept))
+}
+
 /// The concepts whose English name, the longest that is known, ends right before the bracket of a gloss.
 #[must_use]
 pub fn concepts_named_before(site: &Site, lexicon: &Lexicon) -> Vec<u32> {
-    let before = site.before().trim_end_matches(['(', '（']).trim_end();
+    named_at_end(site.before().trim_end_matches(['(', '（']), lexicon)
+}
+
+fn named_at_end(text: &str, lexicon: &Lexicon) -> Vec<u32> {
+    let before = text.trim_end();
     let starts: Vec<usize> = before.unicode_word_indices().map(|(at, _)| at).collect();
     starts
         .iter()

@@ -28,7 +28,11 @@ pub(super) fn is_mentioned(site: &Site) -> bool {
         ))
         .expect("a constant pattern")
     });
-    BEFORE.is_match(last(site.before())) || BEHIND.is_match(site.after())
+    static SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i-u:\bin (?:modern |simplified |traditional |written )?(?:chinese|mandarin|cantonese)\b)")
+            .expect("a constant pattern")
+    });
+    BEFORE.is_match(last(site.before())) || BEHIND.is_match(site.after()) || SPEAKS.is_match(site.before())
 }
 
 /// L5: a word with a tone mark stands beside the island, as only romanised Chinese has them in such numbers.

@@ -8,6 +8,10 @@ mod gloss;
 mod mention;
 
 use crate::document::BlockKind;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::glossary::Lexicon;
 use crate::render::{Token, TokenKind};
 use crate::segment::Site;
@@ -65,6 +69,10 @@ pub enum Cue {
     Mentioned,
     /// L5: toned pinyin beside it.
     Pinyin,
+    /// L6: the name of an institution.
+    Institution,
+    /// L7: part of a citation.
+    Citation,
     /// L9: the name of a language in its own script, as a language switcher shows it.
     LanguageName,
     /// D1: a Chinese function word as a token of its own.
@@ -97,6 +105,8 @@ impl Cue {
             Cue::Quoted => "L3",
             Cue::Mentioned => "L4",
             Cue::Pinyin => "L5",
+            Cue::Institution => "L6",
+            Cue::Citation => "L7",
             Cue::LanguageName => "L9",
             Cue::FunctionWord(_) => "D1",
             Cue::Inside => "D2",
@@ -116,6 +126,8 @@ impl Cue {
             Cue::Quoted => "it stands in quotation marks".to_owned(),
             Cue::Mentioned => "the sentence speaks about the Chinese word".to_owned(),
             Cue::Pinyin => "its pinyin stands beside it".to_owned(),
+            Cue::Institution => "the name of an institution".to_owned(),
+            Cue::Citation => "it is part of a citation".to_owned(),
             Cue::LanguageName => "a language named in its own script".to_owned(),
             Cue::FunctionWord(word) => format!("{word} is a Chinese function word"),
             Cue::Inside => "English words stand on both sides".to_owned(),
@@ -148,6 +160,8 @@ impl Cue {
             | Cue::Quoted
             | Cue::Mentioned
             | Cue::Pinyin
+            | Cue::Institution
+            | Cue::Citation
             | Cue::LanguageName
             | Cue::GlossRight => Verdict::Legitimate,
             Cue::FunctionWord(_) | Cue::Inside | Cue::Start | Cue::End | Cue::Line | Cue::GlossWrong
@@ -181,6 +195,12 @@ pub fn judge(site: &Site, tokens: &[Token], lexicon: &Lexicon, is_data_column: i
     if mention::has_pinyin(site) {
         return Cue::Pinyin;
     }
+    if is_institution(site.text(), tokens) {
+        return Cue::Institution;
+    }
+    if is_citation(sentence) {
+        return Cue::Citation;
+    }
     if LANGUAGE_NAMES.contains(&site.text()) {
         return Cue::LanguageName;
     }
@@ -189,6 +209,9 @@ pub fn judge(site: &Site, tokens: &[Token], lexicon: &Lexicon, is_data_column: i
     }
     if site.is_bracketed() {
         return gloss::judge(site, tokens, lexicon);
+    }
+    if gloss::repeats_in_brackets(site, tokens, lexicon) {
+        return Cue::GlossRight;
     }
     match (site.is_first(), site.is_last()) {
         (true, true) if site.block.kind == BlockKind::Cell && is_data_column(site.block.group) => Cue::Column,
@@ -213,13 +236,55 @@ fn alone(site: &Site) -> Cue {
     }
 }
 
-/// Directly between quotation marks.
+/// Directly between quotation marks, a stop before the closing one left aside.
 fn is_quoted(site: &Site) -> bool {
     const PAIRS: &[(char, char)] =
         &[('“', '”'), ('‘', '’'), ('"', '"'), ('\'', '\''), ('「', '」'), ('『', '』'), ('《', '》'), ('〈', '〉')];
     let before = site.block.view.text()[..site.range.start].chars().next_back();
-    let after = site.rest_of_block().chars().next();
+    // American typography puts the comma inside.
+    let rest = site.rest_of_block();
+    let after = rest.trim_start_matches([',', '.', '?', '!', '，', '。', '？', '！']).chars().next();
     PAIRS.iter().any(|&(open, close)| before == Some(open) && after == Some(close))
+}
+
+/// L6: one run that ends as the names of institutions do and holds a word that no glossary has, as their own names are.
+fn is_institution(text: &str, tokens: &[Token]) -> bool {
+    const ENDINGS: &[&str] = &[
+        "医院",
+        "醫院",
+        "大学",
+        "大學",
+        "学院",
+        "學院",
+        "公司",
+        "集团",
+        "集團",
+        "研究所",
+        "研究院",
+        "出版社",
+        "药业",
+        "银行",
+        "委员会",
+        "协会",
+        "学会",
+        "基金会",
+    ];
+    let is_run = text.chars().all(script::is_han);
+    is_run
+        && text.chars().count() >= 4
+        && ENDINGS.iter().any(|ending| text.ends_with(ending))
+        && tokens.iter().any(|token| token.kind == TokenKind::Unknown)
+}
+
+/// L7: the type marks of GB/T 7714 (`[J]`, `[M]`), a DOI, or a volume with pages.
+fn is_citation(sentence: &str) -> bool {
+    static MARK: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"\[[JMCDRSPN](?:/OL)?\]|(?-u:\b)doi:|(?-u:\b)10\.[0-9]{4,}/|(?-u:\b)[0-9]{4}[,;] ?[0-9]+ ?\([0-9]+\)",
+        )
+        .expect("a constant pattern")
+    });
+    MARK.is_match(sentence)
 }
 
 /// The languages of a switcher, each in its own script.

@@ -2,9 +2,10 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::noun::is_determiner;
 use super::style::{BlockPart, Casing, Style};
 use crate::document::BlockKind;
-use crate::segment::Site;
+use crate::segment::{Site, is_english_function_word};
 use crate::text::english::{capitalize, title_case};
 
 /// The capitals that a slot wants.
@@ -45,6 +46,10 @@ pub struct Demand<'d> {
     pub after: Option<&'d str>,
     /// Whether a comma stands right before the slot, or nothing at all.
     pub is_set_off: bool,
+    /// Whether the slot begins its sentence.
+    pub is_first: bool,
+    /// Whether a full-width mark stands at an edge, which an English sentence does not keep.
+    pub has_wide_mark: bool,
     /// The first mark or letter behind the slot.
     pub next: Option<char>,
 }
@@ -79,20 +84,58 @@ impl<'d> Demand<'d> {
             before: words_before(site.before()),
             after: word_after(site.after()),
             is_set_off: is_first || before_text.ends_with([',', '，', '(', '（', ';', '；', '–', '—']),
+            is_first,
+            has_wide_mark: site.rest_of_block().starts_with(is_wide) || before_text.ends_with(is_wide),
             next: site.after().trim_start().chars().next(),
         }
     }
 
-    /// The number that a determiner or a numeral before the slot asks for.
+    /// The number that a determiner or a numeral before the slot asks for, perhaps with adjectives between.
     #[must_use]
     pub fn number_cue(&self) -> Option<NumberCue> {
-        self.before.iter().take(3).find_map(|word| determiner_number(word))
-    }
-
-    /// Whether an article, a possessive or another determiner stands before the slot, perhaps with adjectives between.
-    #[must_use]
-    pub fn has_determiner(&self) -> bool {
-        self.before.first().is_some_and(|word| is_determiner(word))
+        let words: Vec<String> = self.before.iter().map(|word| word.to_lowercase()).collect();
+        // `one of the`, `each of these`
+        let of = words.iter().position(|word| word == "of");
+        if let Some(of) = of.filter(|&of| of > 0 && words[..of].iter().any(|word| is_determiner(word)))
+            && words.get(of + 1).is_some_and(|word| {
+                matches!(
+                    word.as_str(),
+                    "one"
+                        | "each"
+                        | "many"
+                        | "most"
+                        | "some"
+                        | "few"
+                        | "several"
+                        | "two"
+                        | "three"
+                        | "any"
+                        | "none"
+                        | "all"
+                        | "half"
+                        | "both"
+                )
+            })
+        {
+            return Some(NumberCue::Plural);
+        }
+        let mut likely = None;
+        for word in &words {
+            match determiner_number(word) {
+                Some(cue) => return Some(cue),
+                // `a certain disease`, `different diseases`
+                None if matches!(
+                    word.as_str(),
+                    "certain" | "different" | "multiple" | "various" | "numerous" | "other"
+                ) =>
+                {
+                    likely = Some(NumberCue::Plural);
+                }
+                None if is_english_function_word(word) => break,
+                None => {}
+            }
+        }
+        likely
     }
 
     /// Puts the capitals on a piece of the rendering.
@@ -105,6 +148,11 @@ impl<'d> Demand<'d> {
             SlotCase::Capital | SlotCase::Lower => text.to_owned(),
         }
     }
+}
+
+/// Chinese punctuation of full width.
+fn is_wide(c: char) -> bool {
+    matches!(c, '，' | '。' | '：' | '；' | '？' | '！' | '、' | '（' | '）')
 }
 
 /// What kind of title-like text the island stands in.
@@ -128,41 +176,15 @@ fn starts_sentence(site: &Site, style: &Style) -> bool {
 }
 
 fn determiner_number(word: &str) -> Option<NumberCue> {
-    match word.to_lowercase().as_str() {
-        "a" | "an" | "this" | "that" | "each" | "every" | "another" | "one" | "single" | "either" | "neither" => {
+    match word {
+        "a" | "an" | "this" | "each" | "every" | "another" | "one" | "single" | "either" | "neither" => {
             Some(NumberCue::Singular)
         }
-        "these" | "those" | "many" | "several" | "few" | "both" | "various" | "two" | "three" | "four" | "five"
-        | "six" | "seven" | "eight" | "nine" | "ten" | "numerous" | "multiple" | "different" | "certain" => {
-            Some(NumberCue::Plural)
-        }
-        number if number.parse::<f64>().is_ok_and(|value| value > 1.0) => Some(NumberCue::Plural),
-        _ => None,
+        "these" | "those" | "many" | "several" | "few" | "both" | "two" | "three" | "four" | "five" | "six"
+        | "seven" | "eight" | "nine" | "ten" => Some(NumberCue::Plural),
+        // A number from 1000 on, without a decimal, may be a year.
+        number => number.parse::<f64>().ok().filter(|value| *value > 1.0 && *value < 1000.0).map(|_| NumberCue::Plural),
     }
-}
-
-fn is_determiner(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    determiner_number(word).is_some()
-        || matches!(
-            lower.as_str(),
-            "the"
-                | "its"
-                | "their"
-                | "his"
-                | "her"
-                | "our"
-                | "your"
-                | "my"
-                | "no"
-                | "any"
-                | "some"
-                | "all"
-                | "such"
-                | "own"
-        )
-        || lower.ends_with("'s")
-        || lower.ends_with("’s")
 }
 
 /// The last words of a text, nearest first, until a mark; at most four.

@@ -2,6 +2,7 @@
 
 pub mod demand;
 mod lattice;
+mod noun;
 mod phrase;
 mod style;
 

@@ -9,18 +9,22 @@
 //!
 //! A blank joins an opener to its item but never two items. What does not parse is not rendered.
 
-use super::demand::{Demand, NumberCue, SlotCase};
+use std::ops::Range;
+
+use super::demand::{Demand, SlotCase};
 use super::lattice::{Token, TokenKind};
+use super::noun::{self, Edges};
 use super::style::Style;
-use crate::glossary::{Article, Concept, Lexicon, Naming, Number, PartOfSpeech, Status, fold};
-use crate::segment::is_english_function_word;
-use crate::text::english::{self, takes_an};
+use crate::glossary::{Concept, Lexicon, Naming, Number, PartOfSpeech, Status, fold};
+use crate::text::english;
 
 /// An English rendering of an island, with how it was derived.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rendering {
     /// What is to stand instead of the island, blanks at its edges excluded.
     pub text: String,
+    /// The words of the text with the places of the island they render, for an island that markup interrupts.
+    pub parts: Vec<(Range<usize>, String)>,
     /// What was not certain; a rendering without weak points can be safe.
     pub weak: Vec<String>,
     /// Which entries and cues it came from.
@@ -61,6 +65,8 @@ pub(super) fn render(
         at: 0,
         last: Last::Start,
         out: String::new(),
+        parts: Vec::new(),
+        place: 0..0,
         weak: Vec::new(),
         trace: Vec::new(),
     };
@@ -76,6 +82,9 @@ struct Parser<'p> {
     at: usize,
     last: Last,
     out: String,
+    parts: Vec<(Range<usize>, String)>,
+    /// The place of the word being rendered.
+    place: Range<usize>,
     weak: Vec<String>,
     trace: Vec<String>,
 }
@@ -91,7 +100,10 @@ impl<'p> Parser<'p> {
                     self.last = Last::Slash;
                     self.at += 1;
                 }
-                TokenKind::Known(readings) => self.word(readings, &self.text[token.range.clone()])?,
+                TokenKind::Known(readings) => {
+                    self.place = token.range.clone();
+                    self.word(readings, &self.text[token.range.clone()])?;
+                }
                 TokenKind::Unknown => return Err(format!("{} is in no glossary", self.unknown_run())),
                 TokenKind::Latin | TokenKind::Open | TokenKind::Close | TokenKind::Mark | TokenKind::Slash => {
                     return Err(format!("no rule renders {:?} here", &self.text[token.range.clone()]));
@@ -103,7 +115,12 @@ impl<'p> Parser<'p> {
             Last::Opener if self.demand.next.is_none_or(|c| !(c.is_alphanumeric() || c == ':')) => {
                 Err("what its last word introduces is missing".to_owned())
             }
-            _ => Ok(Rendering { text: self.out, weak: self.weak, trace: self.trace }),
+            _ => {
+                if self.demand.has_wide_mark {
+                    self.weak.push("a full-width mark stands beside it".to_owned());
+                }
+                Ok(Rendering { text: self.out, parts: self.parts, weak: self.weak, trace: self.trace })
+            }
         }
     }
 
@@ -187,16 +204,18 @@ impl<'p> Parser<'p> {
             return Err(format!("{form} stands beside another term and nothing says how they belong together"));
         }
         let bracket = self.bracket();
-        let is_edge = (self.last == Last::Start, self.at == self.tokens.len());
-        let is_plural = self.number(concept, form, is_edge);
+        let edges = Edges { is_first: self.last == Last::Start, is_last: self.at == self.tokens.len() };
+        let shape = noun::shape(concept, form, self.demand, edges);
+        let is_plural = shape.is_plural;
         let noun = if is_plural { self.plural(concept) } else { self.base(concept) };
-        let article = if is_plural { "" } else { self.article(concept, &noun, form, is_edge) };
-        self.push_word(&format!("{article}{noun}"), concept, form);
+        self.push_word(&format!("{}{noun}", shape.article_before(&noun)), concept, form);
+        self.weak.extend(shape.weak);
         if naming.status == Status::Wrong {
             self.trace.push(format!("{form} is a machine translation of {}", concept.en));
         }
         if let Some(inside) = bracket {
             let shown = self.bracketed(concept, inside, is_plural)?;
+            self.parts.push((inside.range.clone(), shown.clone()));
             self.out.push_str(&format!(" ({shown})"));
         }
         self.last = Last::Item;
@@ -247,86 +266,6 @@ impl<'p> Parser<'p> {
         made
     }
 
-    /// Whether the noun is to stand in the plural; notes a weak point where nothing certain tells.
-    fn number(&mut self, concept: &Concept, form: &str, (is_first, is_last): (bool, bool)) -> bool {
-        let cue = is_first.then(|| self.demand.number_cue()).flatten();
-        let right = is_last.then_some(self.demand.after).flatten();
-        // Before another noun an English noun stands in the singular; only a closed-class word is surely no noun.
-        let may_modify = right.is_some_and(|word| !is_english_function_word(&word.to_lowercase()));
-        let verb = right.and_then(|word| match word.to_lowercase().as_str() {
-            "is" | "was" | "has" | "does" => Some(NumberCue::Singular),
-            "are" | "were" | "have" | "do" => Some(NumberCue::Plural),
-            _ => None,
-        });
-        match (concept.number, cue) {
-            (Number::Mass, Some(NumberCue::Plural)) => {
-                self.weak.push(format!("{} has no plural, but the words before it want one", concept.en));
-                false
-            }
-            (Number::Mass, _) => {
-                if verb == Some(NumberCue::Plural) && self.last == Last::Start {
-                    self.weak.push(format!("the verb behind {form} stands in the plural"));
-                }
-                false
-            }
-            (Number::Plural, Some(NumberCue::Singular)) => false,
-            (Number::Plural, _) => {
-                if may_modify {
-                    self.weak.push(format!("{form} may modify the word behind it"));
-                }
-                if verb == Some(NumberCue::Singular) {
-                    self.weak.push(format!("the verb behind {form} stands in the singular"));
-                }
-                true
-            }
-            (Number::Singular, cue) => cue == Some(NumberCue::Plural),
-            (Number::Unknown, Some(cue)) => cue == NumberCue::Plural,
-            (Number::Unknown, None) => {
-                if let Some(verb) = verb.filter(|_| self.last == Last::Start) {
-                    return verb == NumberCue::Plural;
-                }
-                if !may_modify {
-                    self.weak.push(format!("singular or plural of {} is open", concept.en));
-                }
-                false
-            }
-        }
-    }
-
-    /// The article with its blank, for a noun in the singular.
-    fn article(
-        &mut self,
-        concept: &Concept,
-        noun: &str,
-        form: &str,
-        (is_first, is_last): (bool, bool),
-    ) -> &'static str {
-        let is_determined = is_first && self.demand.has_determiner();
-        let has_adjective =
-            is_first && self.demand.before.first().is_some_and(|word| !is_english_function_word(&word.to_lowercase()));
-        let modifies = is_last && self.demand.after.is_some_and(|word| !is_english_function_word(&word.to_lowercase()));
-        if self.demand.is_bare || is_determined || concept.number == Number::Mass && concept.article != Article::The {
-            return "";
-        }
-        if modifies || has_adjective && self.demand.number_cue().is_some() {
-            return "";
-        }
-        match concept.article {
-            Article::None => "",
-            Article::The | Article::A if has_adjective => {
-                self.weak.push(format!("the article of {form} is open"));
-                ""
-            }
-            Article::The => "the ",
-            Article::A if takes_an(noun) => "an ",
-            Article::A => "a ",
-            Article::Unknown => {
-                self.weak.push(format!("the article of {} is open", concept.en));
-                ""
-            }
-        }
-    }
-
     /// The base form in the document's spelling.
     fn base(&self, concept: &Concept) -> String {
         let spelt = concept.en_gb.as_ref().filter(|_| self.style.is_british);
@@ -348,6 +287,8 @@ impl<'p> Parser<'p> {
         if !is_start && !self.out.ends_with('/') {
             self.out.push(' ');
         }
+        let glued = self.parts.last().is_some_and(|(last, _)| last.end == self.place.start);
+        self.parts.push((self.place.clone(), format!("{}{shown}", if glued { " " } else { "" })));
         self.out.push_str(&shown);
         self.trace.push(format!("{form} = {} ({}: {})", concept.en, concept.origin.name(), concept.id));
     }

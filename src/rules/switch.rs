@@ -1,12 +1,16 @@
 //! What the five rules about Chinese in English text share: an island becomes a finding with its fixes.
 
+use std::ops::Range;
+
 use super::{Context, Switch};
 use crate::document::BlockKind;
 use crate::finding::{Applicability, Finding, Fix, Severity};
+use crate::glossary::PartOfSpeech;
 use crate::judge::{self, Cue, Verdict};
 use crate::render::demand::{blank_after, blank_before};
-use crate::render::{Outcome, Rendering, glosses};
+use crate::render::{Outcome, Rendering, TokenKind, glosses};
 use crate::text::english::takes_an;
+use crate::text::script::is_han;
 use crate::text::{Edit, EditSet, Lang, Span};
 
 /// Where an island stands; each place has its rule.
@@ -100,22 +104,61 @@ fn offers(context: &Context, switch: &Switch) -> Result<(Vec<Fix>, Vec<String>),
         Outcome::Rendered(renderings) => renderings,
         Outcome::Unrendered(reason) => return Err(reason),
     };
-    if !switch.site.block.view.is_seamless(&switch.site.range) {
-        return Err(format!("markup stands inside it; it would read {:?}", renderings[0].text));
+    let (view, range) = (&switch.site.block.view, &switch.site.range);
+    if view.is_pinned(range) {
+        return Err(format!("a link is found by this text; it would read {:?}", renderings[0].text));
+    }
+    if is_cut(view.text(), range) {
+        return Err("a line break cuts the Chinese".to_owned());
+    }
+    if !view.is_seamless(range) {
+        let fix = in_parts(switch, &renderings[0])
+            .ok_or_else(|| format!("markup stands inside it; it would read {:?}", renderings[0].text))?;
+        return Ok((
+            vec![fix],
+            [renderings[0].trace.clone(), vec!["not certain: markup stands inside it".to_owned()]].concat(),
+        ));
     }
     let best = &renderings[0];
     let mut trace = best.trace.clone();
     trace.extend(best.weak.iter().map(|reason| format!("not certain: {reason}")));
     let article = article_edit(switch, &best.text);
-    // Brackets behind a known name hold something about it; only the author knows whether that is its other name.
-    let is_gloss =
-        switch.cue == Cue::GlossWrong && !judge::concepts_named_before(&switch.site, context.lexicon).is_empty();
+    // Brackets hold a name, or a remark; only an adjective (自体) behind no known name is certainly a remark.
+    let is_gloss = switch.cue == Cue::GlossWrong
+        && (!judge::concepts_named_before(&switch.site, context.lexicon).is_empty() || !is_adjective(context, switch));
     let is_safe = best.weak.is_empty() && switch.verdict == Verdict::Defect && article.is_none() && !is_gloss;
     if is_safe {
         return Ok((vec![fix(switch, best, Applicability::Safe)], trace));
     }
     let fixes = renderings.iter().map(|rendering| fix(switch, rendering, Applicability::Suggested)).collect();
     Ok((fixes, trace))
+}
+
+fn is_adjective(context: &Context, switch: &Switch) -> bool {
+    switch.tokens.iter().all(|token| match &token.kind {
+        TokenKind::Known(readings) => {
+            readings.iter().all(|naming| context.lexicon.concept(naming.concept).pos == PartOfSpeech::Adjective)
+        }
+        _ => false,
+    })
+}
+
+/// Whether the Chinese goes on across a line break.
+fn is_cut(text: &str, range: &Range<usize>) -> bool {
+    let before = text[..range.start].strip_suffix('\n').is_some_and(|before| before.trim_end().ends_with(is_han));
+    let behind = text[range.end..].strip_prefix('\n').is_some_and(|behind| behind.trim_start().starts_with(is_han));
+    before || behind
+}
+
+/// The fix of an island that markup interrupts: each word is replaced where it stands, the markup stays.
+fn in_parts(switch: &Switch, rendering: &Rendering) -> Option<Fix> {
+    let (view, start) = (&switch.site.block.view, switch.site.range.start);
+    let edits = rendering.parts.iter().map(|(part, text)| {
+        let range = start + part.start..start + part.end;
+        view.is_seamless(&range).then(|| Edit::new(view.source(&range), text.as_str()))
+    });
+    let edits = EditSet::new(edits.collect::<Option<Vec<Edit>>>()?)?;
+    Some(Fix { title: format!("replace with {:?}", rendering.text), applicability: Applicability::Suggested, edits })
 }
 
 fn fix(switch: &Switch, rendering: &Rendering, applicability: Applicability) -> Fix {

@@ -37,6 +37,8 @@ pub struct Evidence {
     english: usize,
     /// Chinese function words and full-width marks.
     chinese: usize,
+    /// English function words alone.
+    function_words: usize,
     latin_words: usize,
     han: usize,
     kana: usize,
@@ -68,8 +70,9 @@ impl Evidence {
         }
         for word in text.unicode_words().filter(|word| word.starts_with(|c| Script::of(c) == Script::Latin)) {
             found.latin_words += 1;
-            found.english += usize::from(is_english_function_word(&word.to_lowercase()));
+            found.function_words += usize::from(is_english_function_word(&word.to_lowercase()));
         }
+        found.english += found.function_words;
         found
     }
 
@@ -95,6 +98,7 @@ impl Evidence {
 
     fn add(&mut self, other: Evidence) {
         self.english += other.english;
+        self.function_words += other.function_words;
         self.chinese += other.chinese;
         self.latin_words += other.latin_words;
         self.han += other.han;
@@ -132,7 +136,7 @@ pub fn document_language(document: &Document, sentences: &[Vec<Sentence>]) -> La
     };
     if is_chinese {
         Lang::Zh
-    } else if all.latin_words >= VOTE_WORDS && all.english * 100 < all.latin_words * FUNCTION_PERCENT {
+    } else if all.latin_words >= VOTE_WORDS && all.function_words * 100 < all.latin_words * FUNCTION_PERCENT {
         latin_language(document)
     } else {
         Lang::En
