@@ -88,6 +88,9 @@ pub(super) struct Common {
     /// Run only these rules or groups
     #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule_or_group)]
     pub(super) select: Vec<String>,
+    /// Run these rules or groups besides the usual ones
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule_or_group)]
+    pub(super) extend_select: Vec<String>,
     /// Do not run these rules or groups
     #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule_or_group)]
     pub(super) ignore: Vec<String>,

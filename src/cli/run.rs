@@ -329,7 +329,10 @@ fn linter(common: &Common) -> Result<Linter, Status> {
         return Err(Status::Error);
     }
     let names = |list: &[String], rule: &Rule| list.iter().any(|name| name == rule.name || name == rule.group.name());
-    let is_on = |rule: &Rule| (common.select.is_empty() || names(&common.select, rule)) && !names(&common.ignore, rule);
+    let is_on = |rule: &Rule| {
+        let usual = if common.select.is_empty() { rule.group.is_on_by_default() } else { names(&common.select, rule) };
+        (usual || names(&common.extend_select, rule)) && !names(&common.ignore, rule)
+    };
     Ok(Linter::new(Lexicon::new(concepts), common.language.declared(), is_on))
 }
 

@@ -27,7 +27,7 @@ impl FrontMatter {
             let kind = if key == "title" { BlockKind::Heading } else { BlockKind::Attribute };
             let mut view = View::default();
             view.push_prose(span.start() + inner, value, masks);
-            self.blocks.push(Block { kind, group: 0, view });
+            self.blocks.push(Block { view, ..Block::new(kind, 0) });
         }
     }
 }

@@ -167,10 +167,10 @@ impl<'t> Extractor<'t> {
         if !INLINE.contains(&name.as_str()) {
             self.close();
         }
-        if matches!(name.as_str(), "img" | "input") {
-            if let Some(block) = &mut self.open {
-                block.view.push_opaque(Span::new(base + tag.span.start, base + tag.span.end));
-            }
+        if matches!(name.as_str(), "img" | "input")
+            && let Some(block) = &mut self.open
+        {
+            block.view.push_opaque(Span::new(base + tag.span.start, base + tag.span.end));
         }
         if VOID.contains(&name.as_str()) || tag.self_closing && !INLINE.contains(&name.as_str()) {
             return;
@@ -229,9 +229,10 @@ impl<'t> Extractor<'t> {
     fn place(&mut self, name: &str) -> (Option<BlockKind>, u32) {
         let inherited = self.stack.last().map_or((None, 0), |parent| (parent.kind, parent.group));
         match name {
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "title" | "legend" => (Some(BlockKind::Heading), 0),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "title" | "legend" | "button" | "option" => {
+                (Some(BlockKind::Heading), 0)
+            }
             "caption" | "figcaption" | "summary" => (Some(BlockKind::Attribute), 0),
-            "button" | "option" => (Some(BlockKind::Heading), 0),
             "ul" | "ol" | "dl" | "nav" => {
                 self.groups += 1;
                 (None, self.groups)
@@ -295,7 +296,7 @@ impl<'t> Extractor<'t> {
                 value_range(self.source, base + value.span.start..base + value.span.end),
             );
             if !view.is_blank() {
-                self.document.blocks.push(Block { kind: BlockKind::Attribute, group: 0, view });
+                self.document.blocks.push(Block { view, ..Block::new(BlockKind::Attribute, 0) });
             }
         }
     }
@@ -309,11 +310,7 @@ impl<'t> Extractor<'t> {
         if block_verbatim {
             return;
         }
-        let block = self.open.get_or_insert_with(|| Block {
-            kind: kind.unwrap_or(BlockKind::Paragraph),
-            group,
-            view: View::default(),
-        });
+        let block = self.open.get_or_insert_with(|| Block::new(kind.unwrap_or(BlockKind::Paragraph), group));
         let start = block.view.text().len();
         if is_verbatim {
             block.view.push_opaque(Span::new(range.start, range.end));

@@ -160,7 +160,7 @@ impl<'t> Extractor<'t> {
             }
             Tag::Image { .. } => {
                 self.interrupted.push((self.open.take(), std::mem::take(&mut self.elements)));
-                self.open = Some(block(BlockKind::Attribute, 0));
+                self.open = Some(Block::new(BlockKind::Attribute, 0));
             }
             Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. } => self.silent += 1,
             Tag::Link { link_type, .. } => {
@@ -280,7 +280,7 @@ impl<'t> Extractor<'t> {
 
     fn open(&mut self, kind: BlockKind, group: u32) {
         self.close();
-        self.open = Some(block(kind, group));
+        self.open = Some(Block::new(kind, group));
     }
 
     fn close(&mut self) {
@@ -289,8 +289,4 @@ impl<'t> Extractor<'t> {
             self.document.blocks.push(block);
         }
     }
-}
-
-fn block(kind: BlockKind, group: u32) -> Block {
-    Block { kind, group, view: View::default() }
 }

@@ -13,7 +13,7 @@ mod view;
 pub use label::label_end;
 pub use view::{Masks, OPAQUE, View};
 
-use crate::text::Lang;
+use crate::text::{Lang, Span};
 
 /// A document format: its name, the endings of its files, its extractor.
 #[derive(Debug)]
@@ -61,6 +61,8 @@ pub struct Block {
     pub kind: BlockKind,
     /// Blocks with one number are siblings: the items of a list, the cells of a table's column.
     pub group: u32,
+    /// In plain text, the bullet or number before a list item, with the blanks behind it.
+    pub marker: Option<Span>,
     /// Its prose.
     pub view: View,
 }
@@ -80,6 +82,14 @@ pub enum BlockKind {
     Cell,
     /// Text beside the prose: an image's alternative text, a description in the front matter.
     Attribute,
+}
+
+impl Block {
+    /// An empty block.
+    #[must_use]
+    pub fn new(kind: BlockKind, group: u32) -> Block {
+        Block { kind, group, marker: None, view: View::default() }
+    }
 }
 
 impl BlockKind {

@@ -25,7 +25,8 @@ struct Line<'t> {
     start: usize,
     /// The line without indentation, list marker and line end.
     prose: &'t str,
-    has_marker: bool,
+    /// The list marker with the blanks behind it.
+    marker: Option<Span>,
 }
 
 impl Line<'_> {
@@ -67,7 +68,7 @@ fn extract(text: &str) -> Document {
             }
             view.push_prose(line.start, line.prose, &masks);
         }
-        blocks.push(Block { kind, group, view });
+        blocks.push(Block { kind, group, marker: lines[at].marker, view });
         at = end;
     }
     Document { blocks, declared: None }
@@ -82,7 +83,9 @@ fn split(text: &str) -> Vec<Line<'_>> {
         .map(|line| {
             let lead = MARKER.find(line).map_or(0, |found| found.end());
             let prose = line[lead..].trim_end();
-            let made = Line { start: start + lead, prose, has_marker: !line[..lead].trim().is_empty() };
+            let indent = line.len() - line.trim_start().len();
+            let marker = (indent < lead).then(|| Span::new(start + indent, start + lead));
+            let made = Line { start: start + lead, prose, marker };
             start += line.len();
             made
         })
@@ -93,7 +96,7 @@ fn split(text: &str) -> Vec<Line<'_>> {
 fn continues(line: &Line, next: &Line) -> bool {
     !line.is_blank()
         && !next.is_blank()
-        && !next.has_marker
+        && next.marker.is_none()
         && !next.has_label()
         && !line.ends_sentence()
         && line.prose.width() >= WRAP_WIDTH
@@ -104,13 +107,13 @@ fn kind_of(lines: &[Line], at: usize, end: usize) -> BlockKind {
     let before = at.checked_sub(1).map(|i| &lines[i]);
     let after = lines.get(end);
     let blank = |side: Option<&Line>| side.is_none_or(Line::is_blank);
-    let paragraph = |side: Option<&Line>| side.is_some_and(|next| !next.is_short() && !next.has_marker);
+    let paragraph = |side: Option<&Line>| side.is_some_and(|next| !next.is_short() && next.marker.is_none());
     let bare = end == at + 1 && line.is_short() && !line.ends_sentence();
-    if bare && blank(before) && (blank(after) || !line.has_marker && paragraph(after)) {
+    if bare && blank(before) && (blank(after) || line.marker.is_none() && paragraph(after)) {
         return BlockKind::Heading;
     }
     let label = |side: Option<&Line>| side.is_some_and(Line::has_label);
-    if line.has_marker || line.has_label() && (label(before) || label(after)) {
+    if line.marker.is_some() || line.has_label() && (label(before) || label(after)) {
         BlockKind::ListItem
     } else {
         BlockKind::Paragraph

@@ -5,7 +5,8 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Concept, Number, Origin, PartOfSpeech};
+use super::{Concept, Number, Origin, PartOfSpeech, scan};
+use crate::text::Lang;
 use crate::text::english;
 
 /// How a form relates to its concept.
@@ -32,6 +33,14 @@ pub struct Naming {
 
 type Index = FxHashMap<String, Vec<Naming>>;
 
+/// The English side of a lexicon.
+#[derive(Debug, Default)]
+struct English {
+    forms: Index,
+    /// For each folded first word, the number of words of the longest form that starts with it.
+    most_words: FxHashMap<String, usize>,
+}
+
 /// The concepts of several glossaries.
 #[derive(Debug, Default)]
 pub struct Lexicon {
@@ -39,7 +48,7 @@ pub struct Lexicon {
     /// Readings of each folded Chinese form, best first.
     chinese: Index,
     /// Readings of each folded English form, plurals and abbreviations included, best first. Few documents ask for it.
-    english: OnceLock<Index>,
+    english: OnceLock<English>,
     /// For each first character, the length in characters of the longest folded Chinese form.
     longest: FxHashMap<char, usize>,
 }
@@ -61,7 +70,7 @@ impl Lexicon {
                 chinese.entry(key).or_default().push(Naming { concept: index as u32, status });
             }
         }
-        settle(&mut chinese, &concepts);
+        settle(&mut chinese, &concepts, Lang::Zh);
         Lexicon { concepts, chinese, english: OnceLock::new(), longest }
     }
 
@@ -80,8 +89,17 @@ impl Lexicon {
     /// The readings of an English form, best first.
     #[must_use]
     pub fn english(&self, folded: &str) -> &[Naming] {
-        let index = self.english.get_or_init(|| english_index(&self.concepts));
-        index.get(folded).map_or(&[], Vec::as_slice)
+        self.english_side().forms.get(folded).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many words the longest English form that starts with this folded word has.
+    #[must_use]
+    pub fn most_words(&self, first: &str) -> usize {
+        self.english_side().most_words.get(first).copied().unwrap_or(0)
+    }
+
+    fn english_side(&self) -> &English {
+        self.english.get_or_init(|| english_side(&self.concepts))
     }
 
     /// Length in characters of the longest Chinese form that starts with this folded character.
@@ -107,31 +125,37 @@ fn english_forms(concept: &Concept) -> impl Iterator<Item = (Status, &String)> {
         .filter(|(_, form)| !form.is_empty())
 }
 
-fn english_index(concepts: &[Concept]) -> Index {
-    let mut english = Index::default();
+fn english_side(concepts: &[Concept]) -> English {
+    let mut side = English::default();
+    let mut add = |form: &str, naming: Naming| {
+        let key = fold(form);
+        let most = side.most_words.entry(scan::first_word(&key).to_owned()).or_default();
+        *most = (*most).max(scan::word_count(&key));
+        side.forms.entry(key).or_default().push(naming);
+    };
     for (index, concept) in concepts.iter().enumerate() {
         let counts = concept.pos == PartOfSpeech::Noun && concept.number != Number::Mass;
         for (status, form) in english_forms(concept) {
             let naming = Naming { concept: index as u32, status };
             if counts {
                 let plural = if *form == concept.en { concept.english_plural() } else { english::pluralize(form) };
-                english.entry(fold(&plural)).or_default().push(naming);
+                add(&plural, naming);
             }
-            english.entry(fold(form)).or_default().push(naming);
+            add(form, naming);
         }
     }
-    settle(&mut english, concepts);
-    english
+    settle(&mut side.forms, concepts, Lang::En);
+    side
 }
 
 /// Keeps the readings of the most trusted files, best first, each concept once.
-fn settle(index: &mut Index, concepts: &[Concept]) {
+fn settle(index: &mut Index, concepts: &[Concept], language: Lang) {
     for readings in index.values_mut().filter(|readings| readings.len() > 1) {
-        settle_form(readings, concepts);
+        settle_form(readings, concepts, language);
     }
 }
 
-fn settle_form(readings: &mut Vec<Naming>, concepts: &[Concept]) {
+fn settle_form(readings: &mut Vec<Naming>, concepts: &[Concept], language: Lang) {
     let of = |naming: &Naming| &concepts[naming.concept as usize];
     let user = readings.iter().map(|naming| of(naming).origin).filter(|origin| matches!(origin, Origin::User(_))).max();
     if let Some(winner) = user {
@@ -139,8 +163,8 @@ fn settle_form(readings: &mut Vec<Naming>, concepts: &[Concept]) {
     }
     readings.sort_by_key(|naming| {
         let concept = of(naming);
-        // What stands wrongly for a concept in machine translation is likelier here than its proper sense.
-        let is_proper = naming.status != Status::Wrong;
+        // Chinese that stands wrongly for a concept in machine translation is likelier here than its proper sense.
+        let is_proper = language == Lang::En || naming.status != Status::Wrong;
         (std::cmp::Reverse((concept.priority, concept.origin)), is_proper, naming.status, naming.concept)
     });
     let mut seen = Vec::new();

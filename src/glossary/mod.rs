@@ -5,10 +5,12 @@
 
 mod concept;
 mod lexicon;
+mod scan;
 pub mod table;
 
 pub use concept::{Article, Concept, Number, PartOfSpeech};
 pub use lexicon::{Lexicon, Naming, Status, fold};
+pub use scan::{Hit, chinese_runs, english_terms};
 pub use table::{GlossaryError, Origin};
 
 /// The files that are compiled into the binary.

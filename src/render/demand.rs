@@ -34,6 +34,7 @@ pub enum NumberCue {
 }
 
 /// What a slot wants of what is put into it.
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one place")]
 #[derive(Clone, Debug)]
 pub struct Demand<'d> {
     /// Capitals.

@@ -65,10 +65,9 @@ pub(super) fn shape(concept: &Concept, form: &str, demand: &Demand, edges: Edges
 
 fn number(noun: &mut Noun, concept: &Concept, cue: Option<NumberCue>, verb: Option<NumberCue>) {
     noun.is_plural = match (concept.number, cue.or(verb)) {
-        (Number::Mass, _) => false,
+        (Number::Mass, _) | (Number::Singular, None) => false,
         (_, Some(told)) => told == NumberCue::Plural,
         (Number::Plural, None) => true,
-        (Number::Singular, None) => false,
         (Number::Unknown, None) => {
             noun.weak.push(format!("singular or plural of {} is open", concept.en));
             false

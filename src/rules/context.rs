@@ -1,7 +1,9 @@
 //! What a rule sees: the document cut, judged and rendered.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
+use super::term::{self, Term};
 use crate::document::BlockKind;
 use crate::glossary::Lexicon;
 use crate::judge::{self, Cue, Gate, Verdict};
@@ -34,6 +36,7 @@ pub struct Context<'d> {
     /// Whether the document's islands may be called faults.
     pub gate: Gate,
     style: Option<Style>,
+    terms: OnceCell<Vec<Term<'d>>>,
 }
 
 impl<'d> Context<'d> {
@@ -58,7 +61,13 @@ impl<'d> Context<'d> {
             .into_iter()
             .map(|(site, tokens, cue)| Switch { verdict: cue.verdict(&gate), site, tokens, cue })
             .collect();
-        Context { segmented, lexicon, switches, gate, style }
+        Context { segmented, lexicon, switches, gate, style, terms: OnceCell::new() }
+    }
+
+    /// The terms of the document.
+    #[must_use]
+    pub fn terms(&self) -> &[Term<'d>] {
+        self.terms.get_or_init(|| term::terms(self.segmented, &self.switches, self.lexicon))
     }
 
     /// Renders an island in its slot.

@@ -1,16 +1,27 @@
 //! The rules: one file a rule, and one Markdown fixture that is its documentation and its test.
 
+mod abbreviation_form;
+mod cjk_latin_spacing;
 mod context;
+mod discouraged_term;
+mod doubled_text;
 mod foreign_block;
 mod foreign_gloss;
 mod foreign_heading;
 mod foreign_label;
+mod glued_words;
+mod inconsistent_term;
 mod mixed_sentence;
+mod punctuation_width;
+mod stray_marker;
 mod switch;
+mod term;
 mod wrong_gloss;
+mod wrong_term;
 
 pub use context::{Context, Switch};
 pub use switch::Place;
+pub use term::Term;
 
 use crate::finding::Finding;
 
@@ -21,11 +32,15 @@ pub enum Group {
     Switch,
     /// Terms against the glossary.
     Term,
+    /// What a conversion left behind.
+    Residue,
+    /// Opinions; off unless asked for.
+    Style,
 }
 
 impl Group {
     /// Every group, in the order of the documentation.
-    pub const ALL: &[Group] = &[Group::Switch, Group::Term];
+    pub const ALL: &[Group] = &[Group::Switch, Group::Term, Group::Residue, Group::Style];
 
     /// The name in every output.
     #[must_use]
@@ -33,7 +48,15 @@ impl Group {
         match self {
             Group::Switch => "switch",
             Group::Term => "term",
+            Group::Residue => "residue",
+            Group::Style => "style",
         }
+    }
+
+    /// Whether its rules run unless they are asked for.
+    #[must_use]
+    pub fn is_on_by_default(self) -> bool {
+        self != Group::Style
     }
 
     /// What the group is about.
@@ -42,6 +65,8 @@ impl Group {
         match self {
             Group::Switch => "text in the wrong language",
             Group::Term => "terms against the glossary",
+            Group::Residue => "what conversion left behind",
+            Group::Style => "opinions, off by default",
         }
     }
 }
@@ -68,7 +93,16 @@ pub static RULES: &[&Rule] = &[
     &foreign_label::RULE,
     &foreign_block::RULE,
     &foreign_gloss::RULE,
+    &wrong_term::RULE,
+    &discouraged_term::RULE,
+    &inconsistent_term::RULE,
     &wrong_gloss::RULE,
+    &abbreviation_form::RULE,
+    &glued_words::RULE,
+    &stray_marker::RULE,
+    &doubled_text::RULE,
+    &cjk_latin_spacing::RULE,
+    &punctuation_width::RULE,
 ];
 
 /// The rule of a name.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Context, Switch};
+use super::{Context, Switch, doubled_text};
 use crate::document::BlockKind;
 use crate::finding::{Applicability, Finding, Fix, Severity};
 use crate::glossary::PartOfSpeech;
@@ -100,6 +100,9 @@ fn offers(context: &Context, switch: &Switch) -> Result<(Vec<Fix>, Vec<String>),
     if switch.cue == Cue::GlossUnknown {
         return Err("a person must say whether the gloss is meant".to_owned());
     }
+    if let Some(fix) = deletion(context, switch) {
+        return Ok((vec![fix], vec!["its translation stands beside it".to_owned()]));
+    }
     let renderings = match context.render(switch) {
         Outcome::Rendered(renderings) => renderings,
         Outcome::Unrendered(reason) => return Err(reason),
@@ -140,6 +143,22 @@ fn is_adjective(context: &Context, switch: &Switch) -> bool {
             readings.iter().all(|naming| context.lexicon.concept(naming.concept).pos == PartOfSpeech::Adjective)
         }
         _ => false,
+    })
+}
+
+/// The fix of an island beside its own translation: the copy goes, with one of the blanks around it.
+fn deletion(context: &Context, switch: &Switch) -> Option<Fix> {
+    let copy = doubled_text::copy_of(switch, context.lexicon)?;
+    let (view, range) = (&switch.site.block.view, &switch.site.range);
+    let (start, end) = if copy.start >= range.end { (range.start, copy.start) } else { (copy.end, range.end) };
+    // A blank stays where words would meet.
+    let text = view.text();
+    let meets = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let joins = meets(text[..start].chars().next_back()) && meets(text[end..].chars().next());
+    view.is_seamless(&(start..end)).then(|| Fix {
+        title: format!("delete {}", switch.site.text()),
+        applicability: Applicability::Suggested,
+        edits: EditSet::one(Edit::new(view.source(&(start..end)), if joins { " " } else { "" })),
     })
 }
 

@@ -1,14 +1,19 @@
 //! Text as bytes and characters: where things are, how they change, what script they are in.
 
 mod bytes;
+mod detect;
 mod edit;
+mod encoding;
 pub mod english;
 mod lines;
 pub mod script;
 mod span;
+pub mod words;
 
-pub use bytes::{Source, SourceError};
+pub use bytes::{PatchError, Source, SourceError};
+pub use detect::Confidence;
 pub use edit::{Edit, EditSet};
+pub use encoding::Encoding;
 pub use lines::{LineIndex, Position};
 pub use script::Script;
 pub use span::Span;
