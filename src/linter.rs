@@ -8,7 +8,7 @@ use crate::glossary::Lexicon;
 use crate::judge::Gate;
 use crate::rules::{Context, Group, RULES, Rule};
 use crate::segment::Segmented;
-use crate::text::{EditSet, Lang, Span};
+use crate::text::{Edit, EditSet, Lang, Span};
 
 /// What one run checks for.
 #[derive(Debug)]
@@ -59,6 +59,8 @@ pub struct Report {
 pub struct Fixed {
     /// The corrected text.
     pub text: String,
+    /// What leads from the text to the corrected text, all rounds in one.
+    pub edits: EditSet,
     /// How many fixes were applied.
     pub applied: usize,
     /// What is said about the corrected text.
@@ -122,13 +124,16 @@ impl Linter {
     /// # Errors
     /// If the text still changes after ten rounds.
     pub fn fix(&self, format: &Format, text: &str, level: Applicability) -> Result<Fixed, NotConverging> {
-        let mut fixed = Fixed { text: text.to_owned(), applied: 0, left: self.lint(format, text) };
+        let left = self.lint(format, text);
+        let mut fixed = Fixed { text: text.to_owned(), edits: EditSet::default(), applied: 0, left };
         for _ in 0..MOST_ROUNDS {
             let (edits, count) = edits(&fixed.left.diagnostics, level);
             if count == 0 {
+                debug_assert_eq!(fixed.edits.apply(text), fixed.text);
                 return Ok(fixed);
             }
             fixed.text = edits.apply(&fixed.text);
+            fixed.edits = fixed.edits.then(&edits);
             fixed.applied += count;
             // What is left of a half-translated page is a fault, however little it is.
             let gate = Some(&fixed.left.gate).filter(|gate| gate.is_open);
@@ -142,17 +147,20 @@ impl Linter {
 /// in the text wins.
 #[must_use]
 pub fn edits(diagnostics: &[Diagnostic], level: Applicability) -> (EditSet, usize) {
-    let mut all = EditSet::default();
+    let mut all: Vec<Edit> = Vec::new();
     let mut count = 0;
     for fix in diagnostics.iter().filter_map(|diagnostic| diagnostic.finding.fixes.first()) {
-        if fix.applicability >= level
-            && let Some(merged) = all.merge(&fix.edits)
-        {
-            all = merged;
+        // Diagnostics are sorted, so only the last few edits can clash.
+        let clashes = |edit: &Edit| all.iter().rev().take(16).any(|other| edit.clashes(other));
+        if fix.applicability >= level && !fix.edits.edits().iter().any(clashes) {
+            all.extend(fix.edits.edits().iter().cloned());
             count += 1;
         }
     }
-    (all, count)
+    match EditSet::new(all) {
+        Some(all) => (all, count),
+        None => (EditSet::default(), 0),
+    }
 }
 
 /// One fault, one diagnostic: what a `switch` finding covers is told in its `related` and not by itself.
@@ -160,7 +168,10 @@ fn subsume(found: Vec<(&'static Rule, Finding)>) -> Vec<(&'static Rule, Finding)
     let (mut switches, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|(rule, _)| rule.group == Group::Switch);
     let mut kept = Vec::new();
     for (rule, finding) in others {
-        let cover = switches.iter_mut().find(|(_, switch)| switch.span.contains(finding.span));
+        // Spans of switches never overlap, so the last that starts no later is the only one that can hold it.
+        let next = switches.partition_point(|(_, switch)| switch.span.start() <= finding.span.start());
+        let cover =
+            next.checked_sub(1).map(|at| &mut switches[at]).filter(|(_, switch)| switch.span.contains(finding.span));
         match cover {
             Some((_, switch)) => {
                 switch.message.push_str(&format!("; {}", finding.message));

@@ -16,6 +16,7 @@ use unmix::finding::Applicability;
 use unmix::glossary::{Lexicon, Origin, shipped, table};
 use unmix::linter::{Linter, Report, edits};
 use unmix::report::{Checked, EMITTERS, FileReport, Options, Summary, unified};
+use unmix::rules::Rule;
 use unmix::text::{LineIndex, Source};
 
 fn main() {
@@ -148,8 +149,15 @@ fn run(input: &Block) -> Result<Expected, Failed> {
     let words: Vec<&str> = input.info.split_whitespace().collect();
     let ending = words.get(1).copied().unwrap_or("md");
     let format = Format::of_name(&format!("x.{ending}")).ok_or("unknown ending of an input block")?;
+    // `input md language=en rules=style`
     let language = words.iter().find_map(|word| word.strip_prefix("language=")).and_then(unmix::text::Lang::from_tag);
-    let linter = Linter::new(Lexicon::new(shipped()), language, |_| true);
+    let extra: Vec<&str> = words
+        .iter()
+        .find_map(|word| word.strip_prefix("rules="))
+        .map_or(Vec::new(), |rules| rules.split(',').collect());
+    let is_on =
+        |rule: &Rule| rule.group.is_on_by_default() || extra.contains(&rule.name) || extra.contains(&rule.group.name());
+    let linter = Linter::new(Lexicon::new(shipped()), language, is_on);
     let text = &input.body;
     let report = linter.lint(format, text);
     let fixed = linter.fix(format, text, Applicability::Safe).map_err(|_| "fixing does not end")?;

@@ -37,6 +37,13 @@ pub(super) enum Command {
         /// The rule's name
         rule: String,
     },
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, in roff
+    Man,
 }
 
 #[derive(Debug, Args)]

@@ -5,9 +5,12 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
+use clap::CommandFactory;
 use ignore::WalkBuilder;
 use ignore::gitignore::Gitignore;
 
+use super::args::Cli;
+use super::write;
 use crate::document::Format;
 use crate::text::{Source, SourceError};
 
@@ -56,9 +59,9 @@ pub(super) fn find(paths: &[PathBuf], force_exclude: bool, except: Option<&Path>
 fn describe(path: &Path, error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => {
-            let near = path
-                .to_str()
-                .and_then(|name| crate::nearest(name, ["check", "fix", "rules", "explain", "help"].into_iter()));
+            let cli = Cli::command();
+            let commands = cli.get_subcommands().map(clap::Command::get_name).chain(["help"]);
+            let near = path.to_str().and_then(|name| crate::nearest(name, commands));
             let hint = near
                 .map_or_else(|| "check the spelling".to_owned(), |command| format!("did you mean `unmix {command}`?"));
             format!("no such file or folder; {hint}")
@@ -89,6 +92,10 @@ fn walk(folder: &Path, except: Option<&Path>, found: &mut Found, seen: &mut Hash
     let mut walker = WalkBuilder::new(folder);
     walker.require_git(false).add_custom_ignore_filename(IGNORE_FILE).sort_by_file_name(Ord::cmp);
     walker.filter_entry(move |entry| {
+        // Hidden, unless an ignore file takes hidden files back in.
+        if entry.file_name().to_str().is_some_and(write::is_leftover) {
+            return false;
+        }
         except.as_ref().is_none_or(|except| entry.path().canonicalize().ok().as_ref() != Some(except))
     });
     for entry in walker.build() {

@@ -2,6 +2,8 @@
 
 mod args;
 mod files;
+mod fix;
+mod manual;
 mod output;
 mod run;
 mod write;
@@ -34,9 +36,11 @@ pub fn main() -> ExitCode {
         }
         None => run::check(&cli.check),
         Some(Command::Check(args)) => run::check(&args),
-        Some(Command::Fix(args)) => run::fix(&args),
+        Some(Command::Fix(args)) => fix::fix(&args),
         Some(Command::Rules) => run::rules(),
         Some(Command::Explain { rule }) => run::explain(&rule),
+        Some(Command::Completions { shell }) => run::completions(shell),
+        Some(Command::Man) => run::man(),
     };
     ExitCode::from(status as u8)
 }

@@ -1,23 +1,21 @@
 //! The commands.
 
 use std::collections::HashMap;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::args::{CheckArgs, Common, FixArgs};
+use super::args::{CheckArgs, Common};
 use super::files::{self, Found, Input, ReadError};
 use super::output::{self, Out};
-use super::{Status, write};
+use super::{Status, manual};
 use crate::document::Format;
-use crate::finding::Applicability;
 use crate::glossary::{self, Lexicon, Origin, table};
 use crate::linter::Linter;
-use crate::report::{self, Checked, FileReport, Options, Summary, unified};
+use crate::report::{self, Checked, FileReport, Options, Summary};
 use crate::rules::{Group, RULES, Rule};
-use crate::text::Source;
+use crate::text::{Confidence, Encoding, Source};
 
 /// Files are read and reported in batches of this many, so that long runs report as they go.
 const BATCH: usize = 128;
@@ -30,88 +28,43 @@ pub(super) fn check(args: &CheckArgs) -> Status {
     };
     run(&args.common, Mode::Check, None, &|input, source| {
         let report = linter.lint(input.format, source.text());
-        Work { outcome: Ok(Checked { source, report, applied: 0 }), printed: Vec::new(), status: Status::Clean }
+        Work::new(Ok(Checked { source, report, applied: 0 }))
     })
-}
-
-/// `unmix fix`.
-pub(super) fn fix(args: &FixArgs) -> Status {
-    let linter = match linter(&args.common) {
-        Ok(linter) => linter,
-        Err(status) => return status,
-    };
-    let level = if args.suggested { Applicability::Suggested } else { Applicability::Safe };
-    let is_stdin = |input: &Input| input.path == Path::new("-");
-    let mode = if args.diff { Mode::Diff } else { Mode::Fix };
-    run(&args.common, mode, args.output.as_deref(), &|input, source| {
-        let Ok(fixed) = linter.fix(input.format, source.text(), level) else {
-            let message = "its fixes do not come to an end, so nothing was changed; please report this file".to_owned();
-            // A filter that prints nothing empties its file.
-            let printed = if is_stdin(input) && !args.diff { source.encode(source.text()) } else { Vec::new() };
-            return Work { outcome: Err(message), printed, status: Status::Error };
-        };
-        let name = input.shown(&args.common);
-        let mut work = Work { outcome: Err(String::new()), printed: Vec::new(), status: Status::Clean };
-        let written = if args.diff {
-            work.printed = unified(&name, &source.marked(source.text()), &source.marked(&fixed.text)).into_bytes();
-            work.status = if work.printed.is_empty() { Status::Clean } else { Status::Findings };
-            Ok(())
-        } else if let Some(folder) = &args.output {
-            copy(folder, input, &args.common, &source, &fixed.text)
-        } else if is_stdin(input) {
-            work.printed = source.encode(&fixed.text);
-            Ok(())
-        } else if fixed.text == source.text() {
-            Ok(())
-        } else {
-            write::replace(&input.path, &source.encode(source.text()), &source.encode(&fixed.text))
-        };
-        work.outcome = written.map(|()| {
-            let text = source.with_text(fixed.text);
-            Checked { source: text, report: fixed.left, applied: fixed.applied }
-        });
-        work
-    })
-}
-
-/// Writes the corrected copy of a file and its diff.
-fn copy(folder: &Path, input: &Input, common: &Common, source: &Source, text: &str) -> Result<(), String> {
-    let name = input.shown(common);
-    let target = files::copy_path(folder, Path::new(&name));
-    write::create(&target, &source.encode(text))?;
-    let diff = unified(&name, &source.marked(source.text()), &source.marked(text));
-    let diff_path = write::diff_path(&target);
-    if diff.is_empty() {
-        // A diff of an earlier run would tell what is no longer true.
-        match fs::remove_file(&diff_path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                Err(format!("{} cannot be removed: {error}", diff_path.display()))
-            }
-            _ => Ok(()),
-        }
-    } else {
-        write::create(&diff_path, diff.as_bytes())
-    }
 }
 
 /// What became of one file.
-struct Work {
-    outcome: Result<Checked, String>,
+pub(super) struct Work {
+    pub(super) outcome: Result<Checked, String>,
     /// What is printed besides the report: a diff, or the corrected standard input.
-    printed: Vec<u8>,
-    status: Status,
+    pub(super) printed: Vec<u8>,
+    /// What the user should know of the file besides the findings.
+    pub(super) notices: Vec<String>,
+    /// What is to be said besides the findings and the error.
+    pub(super) status: Status,
+}
+
+impl Work {
+    /// Nothing but a report, or an error.
+    pub(super) fn new(outcome: Result<Checked, String>) -> Work {
+        Work { outcome, printed: Vec::new(), notices: Vec::new(), status: Status::Clean }
+    }
 }
 
 impl Input {
     /// The name that reports and diffs give it.
-    fn shown(&self, common: &Common) -> String {
+    pub(super) fn shown(&self, common: &Common) -> String {
         let stdin = common.stdin_filename.as_deref().unwrap_or(Path::new("<stdin>"));
         files::shown(if self.path == Path::new("-") { stdin } else { &self.path })
     }
 }
 
 /// Reads every file, works on it, and reports in order.
-fn run(common: &Common, mode: Mode, output: Option<&Path>, work: &(dyn Fn(&Input, Source) -> Work + Sync)) -> Status {
+pub(super) fn run(
+    common: &Common,
+    mode: Mode,
+    output: Option<&Path>,
+    work: &(dyn Fn(&Input, Source) -> Work + Sync),
+) -> Status {
     let pool = match rayon::ThreadPoolBuilder::new().num_threads(common.threads).build() {
         Ok(pool) => pool,
         Err(error) => {
@@ -126,7 +79,7 @@ fn run(common: &Common, mode: Mode, output: Option<&Path>, work: &(dyn Fn(&Input
     let mut session = Session::new(common, mode);
     session.note(&found, common.quiet);
     for batch in found.inputs.chunks(BATCH) {
-        let done: Vec<Option<(FileReport, Vec<u8>, Status)>> = pool.install(|| {
+        let done: Vec<Option<(String, Work)>> = pool.install(|| {
             batch
                 .par_iter()
                 .map(|input| {
@@ -136,17 +89,15 @@ fn run(common: &Common, mode: Mode, output: Option<&Path>, work: &(dyn Fn(&Input
                         Ok(source) => work(input, source),
                         // A folder may hold anything; only a file that was named has to be text.
                         Err(ReadError::Binary(_)) if !input.is_named => return None,
-                        Err(error) => {
-                            Work { outcome: Err(error.message()), printed: Vec::new(), status: Status::Error }
-                        }
+                        Err(error) => Work::new(Err(error.message())),
                     };
-                    Some((FileReport { path: input.shown(common), outcome: done.outcome }, done.printed, done.status))
+                    Some((input.shown(common), done))
                 })
                 .collect()
         });
         for file in done {
             match file {
-                Some((file, printed, status)) => session.file(&file, &printed, status),
+                Some((path, work)) => session.file(path, work),
                 None => session.passed_over += 1,
             }
         }
@@ -196,7 +147,7 @@ fn copies_clash(found: &Found, output: Option<&Path>) -> Option<String> {
 
 /// What a run does with the files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mode {
+pub(super) enum Mode {
     /// Reports.
     Check,
     /// Corrects and reports what is left.
@@ -239,8 +190,7 @@ impl<'c> Session<'c> {
 
     fn note(&mut self, found: &Found, quiet: bool) {
         for (path, error) in &found.errors {
-            let file = FileReport { path: files::shown(path), outcome: Err(error.clone()) };
-            self.file(&file, &[], Status::Error);
+            self.file(files::shown(path), Work::new(Err(error.clone())));
         }
         if !quiet {
             for (path, reason) in &found.skipped {
@@ -253,9 +203,10 @@ impl<'c> Session<'c> {
         }
     }
 
-    fn file(&mut self, file: &FileReport, printed: &[u8], status: Status) {
-        self.summary.add(file);
-        self.status = self.status.max(status);
+    fn file(&mut self, path: String, work: Work) {
+        let file = FileReport { path, outcome: work.outcome };
+        self.summary.add(&file);
+        self.status = self.status.max(work.status);
         match &file.outcome {
             Err(error) => {
                 output::error(&format!("{}: {error}", file.path));
@@ -271,11 +222,18 @@ impl<'c> Session<'c> {
             }
             Ok(_) => {}
         }
-        let written = self.out.raw(printed);
+        if !self.common.quiet {
+            // The machine formats carry the encoding.
+            let encoding = file.outcome.iter().filter(|_| self.common.format == "human").filter_map(read_as);
+            for notice in encoding.chain(work.notices) {
+                output::notice(&format!("{}: {notice}", file.path));
+            }
+        }
+        let written = self.out.raw(&work.printed);
         self.check(written);
         if self.mode != Mode::Diff {
             let emitter = &mut self.emitter;
-            let written = self.report.as_mut().unwrap_or(&mut self.out).styled(|out| emitter.file(out, file));
+            let written = self.report.as_mut().unwrap_or(&mut self.out).styled(|out| emitter.file(out, &file));
             self.check(written);
         }
     }
@@ -303,8 +261,16 @@ impl<'c> Session<'c> {
     }
 }
 
+/// What a file that is not UTF-8 was read as, and how sure that is.
+fn read_as(checked: &Checked) -> Option<String> {
+    let (encoding, confidence) = (checked.source.encoding(), checked.source.confidence());
+    let doubt =
+        if confidence == Confidence::Guess { "; too little Chinese to tell, so fix leaves it alone" } else { "" };
+    (encoding != Encoding::Utf8).then(|| format!("read as {} ({}{doubt})", encoding.name(), confidence.name()))
+}
+
 /// Reads the glossaries and the rule selection.
-fn linter(common: &Common) -> Result<Linter, Status> {
+pub(super) fn linter(common: &Common) -> Result<Linter, Status> {
     let mut concepts = if common.no_default_glossary { Vec::new() } else { glossary::shipped() };
     let mut is_broken = false;
     for (number, path) in common.glossary.iter().enumerate() {
@@ -312,6 +278,12 @@ fn linter(common: &Common) -> Result<Linter, Status> {
         match files::read(path) {
             Err(error) => {
                 output::error(&format!("{name}: {}", error.message()));
+                is_broken = true;
+            }
+            // What it names is written into documents, so a guess will not do.
+            Ok(source) if source.confidence() == Confidence::Guess => {
+                let encoding = source.encoding().name();
+                output::error(&format!("{name}: not UTF-8, perhaps {encoding}; save it as UTF-8"));
                 is_broken = true;
             }
             Ok(source) => match table::read(&name, source.text(), Origin::User(number as u16)) {
@@ -346,13 +318,13 @@ pub(super) fn rules() -> Status {
         }
     }
     text.push_str("\n`unmix explain RULE` prints a rule's documentation.\n");
-    print(&text)
+    print(text.as_bytes())
 }
 
 /// `unmix explain RULE`.
 pub(super) fn explain(name: &str) -> Status {
     if let Some(rule) = crate::rules::rule(name) {
-        return print(rule.documentation);
+        return print(rule.documentation.as_bytes());
     }
     let hint = crate::nearest(name, RULES.iter().map(|rule| rule.name))
         .map_or_else(|| "`unmix rules` lists them".to_owned(), |near| format!("did you mean {near:?}?"));
@@ -360,9 +332,25 @@ pub(super) fn explain(name: &str) -> Status {
     Status::Error
 }
 
-fn print(text: &str) -> Status {
+/// `unmix completions SHELL`.
+pub(super) fn completions(shell: clap_complete::Shell) -> Status {
+    print(&manual::complete(shell))
+}
+
+/// `unmix man`.
+pub(super) fn man() -> Status {
+    match manual::page() {
+        Ok(page) => print(&page),
+        Err(error) => {
+            output::error(&format!("cannot make the page: {error}"));
+            Status::Error
+        }
+    }
+}
+
+fn print(bytes: &[u8]) -> Status {
     let mut out = Out::stdout(super::args::Color::Auto);
-    match out.raw(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.raw(bytes).and_then(|()| out.flush()) {
         Ok(()) => Status::Clean,
         Err(error) => {
             output::error(&format!("cannot write: {error}"));

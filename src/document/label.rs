@@ -2,10 +2,15 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::text::english::is_small_word;
+
 /// A label has at most this many terminal columns.
 const LABEL_WIDTH: usize = 60;
 /// A label has at most this many English words.
 const LABEL_WORDS: usize = 8;
+
+/// A label with more words than this is a clause unless it is written like a title.
+const CLAUSE_WORDS: usize = 3;
 
 /// Where the label at the start of a line ends: the byte offset of its colon.
 #[must_use]
@@ -18,7 +23,10 @@ pub fn label_end(text: &str) -> Option<usize> {
     let is_phrase = !label.contains(['.', '!', '?', ';', '。', '！', '？', '；', '，'])
         && !label.split_whitespace().any(is_clause_word)
         && label.chars().any(char::is_alphanumeric);
-    let is_small = words <= LABEL_WORDS && label.width() <= LABEL_WIDTH;
+    // `It rests on three pillars:` opens a list in a sentence; a long label is written like a title.
+    let is_title = words <= CLAUSE_WORDS
+        || label.split_whitespace().skip(1).all(|word| !word.starts_with(char::is_lowercase) || is_small_word(word));
+    let is_small = is_title && words <= LABEL_WORDS && label.width() <= LABEL_WIDTH;
     let follows = match mark {
         '：' => true,
         _ => rest.is_empty() || rest.starts_with([' ', '\t', '\u{a0}', '\u{3000}']),

@@ -4,9 +4,13 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::Cue;
 use crate::glossary::{Lexicon, Status, fold};
+use crate::render::demand::last;
 use crate::render::{Token, TokenKind};
 use crate::segment::Site;
+use crate::text::script::is_han;
 
+/// A Chinese name has at most this many characters.
+const MOST_CHARACTERS: usize = 24;
 /// A name has at most this many words.
 const MOST_WORDS: usize = 8;
 
@@ -31,7 +35,7 @@ pub(super) fn repeats_in_brackets(site: &Site, tokens: &[Token], lexicon: &Lexic
     if !site.after().starts_with([')', '）', ',', ';']) {
         return false;
     }
-    let before = site.before();
+    let before = last(site.before());
     let Some(open) = before.rfind(['(', '（']).filter(|&open| !before[open..].contains([')', '）'])) else {
         return false;
     };
@@ -43,11 +47,25 @@ pub(super) fn repeats_in_brackets(site: &Site, tokens: &[Token], lexicon: &Lexic
 /// The concepts whose English name, the longest that is known, ends right before the bracket of a gloss.
 #[must_use]
 pub fn concepts_named_before(site: &Site, lexicon: &Lexicon) -> Vec<u32> {
-    named_at_end(site.before().trim_end_matches(['(', '（']), lexicon)
+    named_at_end(last(site.before()).trim_end_matches(['(', '（']), lexicon)
 }
 
-fn named_at_end(text: &str, lexicon: &Lexicon) -> Vec<u32> {
+/// The concepts whose name in either language, the longest that is known, ends a text.
+#[must_use]
+pub fn named_at_end(text: &str, lexicon: &Lexicon) -> Vec<u32> {
     let before = text.trim_end();
+    if before.ends_with(is_han) {
+        let run: Vec<usize> = before
+            .char_indices()
+            .rev()
+            .take_while(|&(_, c)| is_han(c))
+            .take(MOST_CHARACTERS)
+            .map(|(at, _)| at)
+            .collect();
+        let name =
+            run.iter().rev().map(|&at| lexicon.chinese(&fold(&before[at..]))).find(|readings| !readings.is_empty());
+        return name.unwrap_or(&[]).iter().map(|naming| naming.concept).collect();
+    }
     let starts: Vec<usize> = before.unicode_word_indices().map(|(at, _)| at).collect();
     starts
         .iter()
@@ -59,11 +77,4 @@ fn named_at_end(text: &str, lexicon: &Lexicon) -> Vec<u32> {
             (!readings.is_empty()).then(|| readings.iter().map(|naming| naming.concept).collect())
         })
         .unwrap_or_default()
-}
-
-/// The concepts that a Chinese form names rightly.
-#[must_use]
-pub fn concepts_of(form: &str, lexicon: &Lexicon) -> Vec<u32> {
-    let readings = lexicon.chinese(&fold(form)).iter();
-    readings.filter(|naming| naming.status != Status::Wrong).map(|naming| naming.concept).collect()
 }

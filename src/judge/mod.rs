@@ -13,12 +13,14 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::glossary::Lexicon;
+use crate::render::demand::{first, last};
 use crate::render::{Token, TokenKind};
 use crate::segment::Site;
+use crate::text::Lang;
 use crate::text::script;
 
 pub use gate::Gate;
-pub use gloss::{concepts_named_before, concepts_of};
+pub use gloss::{concepts_named_before, named_at_end};
 
 /// What an island is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +77,8 @@ pub enum Cue {
     Citation,
     /// L9: the name of a language in its own script, as a language switcher shows it.
     LanguageName,
+    /// L4, weakly: a word that may name what it says or may be part of a half-translated sentence: `called`, `tap`.
+    Named,
     /// D1: a Chinese function word as a token of its own.
     FunctionWord(String),
     /// D2: matrix words on both sides.
@@ -103,7 +107,7 @@ impl Cue {
             Cue::Japanese => "L1",
             Cue::Declared => "L2",
             Cue::Quoted => "L3",
-            Cue::Mentioned => "L4",
+            Cue::Mentioned | Cue::Named => "L4",
             Cue::Pinyin => "L5",
             Cue::Institution => "L6",
             Cue::Citation => "L7",
@@ -125,6 +129,7 @@ impl Cue {
             Cue::Declared => "the author marked it as meant".to_owned(),
             Cue::Quoted => "it stands in quotation marks".to_owned(),
             Cue::Mentioned => "the sentence speaks about the Chinese word".to_owned(),
+            Cue::Named => "the word before it may name it".to_owned(),
             Cue::Pinyin => "its pinyin stands beside it".to_owned(),
             Cue::Institution => "the name of an institution".to_owned(),
             Cue::Citation => "it is part of a citation".to_owned(),
@@ -146,7 +151,7 @@ impl Cue {
     pub fn strength(&self) -> Strength {
         match self {
             Cue::FunctionWord(_) | Cue::Declared => Strength::Certain,
-            Cue::GlossUnknown | Cue::GlossRight | Cue::Column => Strength::Weak,
+            Cue::GlossUnknown | Cue::GlossRight | Cue::Column | Cue::Named => Strength::Weak,
             _ => Strength::Strong,
         }
     }
@@ -164,11 +169,12 @@ impl Cue {
             | Cue::Citation
             | Cue::LanguageName
             | Cue::GlossRight => Verdict::Legitimate,
-            Cue::FunctionWord(_) | Cue::Inside | Cue::Start | Cue::End | Cue::Line | Cue::GlossWrong
+            Cue::FunctionWord(_) | Cue::Inside | Cue::Start | Cue::End | Cue::Line | Cue::GlossWrong | Cue::Named
                 if gate.is_open =>
             {
                 Verdict::Defect
             }
+            Cue::Named => Verdict::Legitimate,
             Cue::FunctionWord(_) | Cue::Inside | Cue::Start | Cue::End => Verdict::Gated,
             Cue::Line | Cue::Column | Cue::GlossWrong | Cue::GlossUnknown => Verdict::Unsure,
         }
@@ -179,8 +185,7 @@ impl Cue {
 /// it is a table column without any English.
 #[must_use]
 pub fn judge(site: &Site, tokens: &[Token], lexicon: &Lexicon, is_data_column: impl Fn(u32) -> bool) -> Cue {
-    let sentence = &site.block.view.text()[site.sentence.range.clone()];
-    if sentence.chars().any(|c| matches!(script::Script::of(c), script::Script::Kana | script::Script::Hangul)) {
+    if matches!(site.sentence.matrix, Lang::Ja | Lang::Ko) {
         return Cue::Japanese;
     }
     if site.block.view.is_kept(&site.range) {
@@ -198,7 +203,7 @@ pub fn judge(site: &Site, tokens: &[Token], lexicon: &Lexicon, is_data_column: i
     if is_institution(site.text(), tokens) {
         return Cue::Institution;
     }
-    if is_citation(sentence) {
+    if is_citation(&site.block.view.text()[site.sentence.range.clone()], site.range.start - site.sentence.range.start) {
         return Cue::Citation;
     }
     if LANGUAGE_NAMES.contains(&site.text()) {
@@ -212,6 +217,9 @@ pub fn judge(site: &Site, tokens: &[Token], lexicon: &Lexicon, is_data_column: i
     }
     if gloss::repeats_in_brackets(site, tokens, lexicon) {
         return Cue::GlossRight;
+    }
+    if mention::is_named(site) {
+        return Cue::Named;
     }
     match (site.is_first(), site.is_last()) {
         (true, true) if site.block.kind == BlockKind::Cell && is_data_column(site.block.group) => Cue::Column,
@@ -277,14 +285,15 @@ fn is_institution(text: &str, tokens: &[Token]) -> bool {
 }
 
 /// L7: the type marks of GB/T 7714 (`[J]`, `[M]`), a DOI, or a volume with pages.
-fn is_citation(sentence: &str) -> bool {
+fn is_citation(sentence: &str, at: usize) -> bool {
     static MARK: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
             r"\[[JMCDRSPN](?:/OL)?\]|(?-u:\b)doi:|(?-u:\b)10\.[0-9]{4,}/|(?-u:\b)[0-9]{4}[,;] ?[0-9]+ ?\([0-9]+\)",
         )
         .expect("a constant pattern")
     });
-    MARK.is_match(sentence)
+    let (before, behind) = sentence.split_at(at);
+    MARK.is_match(last(before)) || MARK.is_match(first(behind))
 }
 
 /// The languages of a switcher, each in its own script.

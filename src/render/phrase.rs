@@ -11,9 +11,11 @@
 
 use std::ops::Range;
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::demand::{Demand, SlotCase};
 use super::lattice::{Token, TokenKind};
-use super::noun::{self, Edges};
+use super::noun::{Edges, Shaping};
 use super::style::Style;
 use crate::glossary::{Concept, Lexicon, Naming, Number, PartOfSpeech, Status, fold};
 use crate::text::english;
@@ -115,13 +117,35 @@ impl<'p> Parser<'p> {
             Last::Opener if self.demand.next.is_none_or(|c| !(c.is_alphanumeric() || c == ':')) => {
                 Err("what its last word introduces is missing".to_owned())
             }
-            _ => {
+            last => {
+                if last == Last::Opener && matches!(self.demand.after, Some("and" | "or" | "but")) {
+                    self.weak.push("two conjunctions meet".to_owned());
+                }
+                if self.demand.is_joined {
+                    self.weak.push("it is part of a longer word".to_owned());
+                }
+                if self.repeats_neighbour() {
+                    self.weak.push("the words beside it say the same".to_owned());
+                }
                 if self.demand.has_wide_mark {
                     self.weak.push("a full-width mark stands beside it".to_owned());
                 }
                 Ok(Rendering { text: self.out, parts: self.parts, weak: self.weak, trace: self.trace })
             }
         }
+    }
+
+    /// Whether the rendering starts with the word before it, ends with the word behind it, or stands on one of its sides
+    /// as a whole, marks left aside: `种植牙 (dental implants)`.
+    fn repeats_neighbour(&self) -> bool {
+        let stem = |word: &str| fold(word).trim_end_matches('s').to_owned();
+        let words = |text: &str| text.unicode_words().map(stem).collect::<Vec<String>>();
+        let (made, before, behind) = (words(&self.out), words(self.demand.before_text), words(self.demand.behind));
+        !made.is_empty()
+            && (before.last() == made.first()
+                || behind.first() == made.last()
+                || before.ends_with(&made)
+                || behind.starts_with(&made))
     }
 
     fn comma(&mut self) -> Result<(), String> {
@@ -139,7 +163,7 @@ impl<'p> Parser<'p> {
         let sets_off = self.is_set_off(self.at + 1);
         let free = matches!(self.last, Last::Start | Last::Comma);
         let after_item = matches!(self.last, Last::Start | Last::Item | Last::Comma);
-        let wanted = if fits(PartOfSpeech::Phrase) && self.tokens.len() == 1 && self.demand.is_bare {
+        let wanted = if fits(PartOfSpeech::Phrase) && self.tokens.len() == 1 && self.demand.is_alone {
             PartOfSpeech::Phrase
         } else if fits(PartOfSpeech::Connective) && free && sets_off {
             PartOfSpeech::Connective
@@ -175,6 +199,9 @@ impl<'p> Parser<'p> {
                 if wanted == PartOfSpeech::Adjective && self.demand.after.is_none() && !self.demand.is_bare {
                     self.weak.push(format!("{form} stands without a noun"));
                 }
+                if wanted == PartOfSpeech::Phrase && !self.demand.is_alone {
+                    self.weak.push(format!("{form} is a phrase of pages and stands in a sentence here"));
+                }
                 if wanted == PartOfSpeech::Determiner {
                     self.weak.push(format!("{form} must agree with its noun"));
                 }
@@ -191,7 +218,7 @@ impl<'p> Parser<'p> {
         if pos == PartOfSpeech::Introducer && is_first && !self.demand.is_set_off {
             self.weak.push(format!("without a comma before it, {form} may be a verb"));
         }
-        if pos == PartOfSpeech::Subordinator && self.demand.next.is_none_or(|c| !c.is_alphanumeric()) {
+        if pos == PartOfSpeech::Subordinator && !has_verb(self.demand.behind) {
             self.weak.push(format!("no clause follows {form}"));
         }
         self.push_word(&concept.en.clone(), concept, form);
@@ -205,11 +232,23 @@ impl<'p> Parser<'p> {
         }
         let bracket = self.bracket();
         let edges = Edges { is_first: self.last == Last::Start, is_last: self.at == self.tokens.len() };
-        let shape = noun::shape(concept, form, self.demand, edges);
+        let has = |word: &str, pos: PartOfSpeech| {
+            self.lexicon.english(&fold(word)).iter().any(|naming| self.lexicon.concept(naming.concept).pos == pos)
+        };
+        let shaping = Shaping {
+            demand: self.demand,
+            edges,
+            is_adjective: &|word| has(word, PartOfSpeech::Adjective),
+            is_noun: &|word| has(word, PartOfSpeech::Noun),
+        };
+        let shape = shaping.shape(concept, form);
         let is_plural = shape.is_plural;
         let noun = if is_plural { self.plural(concept) } else { self.base(concept) };
         self.push_word(&format!("{}{noun}", shape.article_before(&noun)), concept, form);
         self.weak.extend(shape.weak);
+        if edges.is_last && self.is_explained_by_next(naming) {
+            self.weak.push("the brackets behind it say the same".to_owned());
+        }
         if naming.status == Status::Wrong {
             self.trace.push(format!("{form} is a machine translation of {}", concept.en));
         }
@@ -220,6 +259,13 @@ impl<'p> Parser<'p> {
         }
         self.last = Last::Item;
         Ok(())
+    }
+
+    /// Whether the brackets behind the island hold an English name of the concept: `高血压 (high blood pressure)`.
+    fn is_explained_by_next(&self, naming: Naming) -> bool {
+        let inside = self.demand.behind.trim_start().strip_prefix(['(', '（']);
+        let Some(inside) = inside.and_then(|text| text.split([')', '）', ',', ';']).next()) else { return false };
+        self.lexicon.english(&fold(inside.trim())).iter().any(|other| other.concept == naming.concept)
     }
 
     /// If a bracket with one token follows, steps over it and returns the token.
@@ -341,6 +387,34 @@ impl<'p> Parser<'p> {
         let name = PartOfSpeech::NAMES.iter().find(|(_, pos)| *pos == concept.pos).map_or("word", |(name, _)| *name);
         format!("no rule yet puts the {name} {form} into this sentence")
     }
+}
+
+/// Whether a text has a finite verb, by its form, before its first mark.
+fn has_verb(text: &str) -> bool {
+    let clause = text.split([',', '.', ';', ':', '?', '!']).next().unwrap_or("");
+    clause.split_whitespace().any(|word| {
+        matches!(
+            word,
+            "is" | "are"
+                | "was"
+                | "were"
+                | "has"
+                | "have"
+                | "had"
+                | "can"
+                | "could"
+                | "may"
+                | "might"
+                | "must"
+                | "will"
+                | "would"
+                | "should"
+                | "do"
+                | "does"
+                | "did"
+                | "cannot"
+        ) || word.len() > 4 && (word.ends_with('s') && !word.ends_with("ss") || word.ends_with("ed"))
+    })
 }
 
 /// Whether letters are the initials of a phrase: `MSC` of *mesenchymal stem cell*.

@@ -48,6 +48,8 @@ pub struct Style {
     labels: Votes,
     /// Labels and cells by sibling group.
     groups: HashMap<(BlockPart, u32), Votes>,
+    /// Whether list items and cells start with a capital, by sibling group.
+    starts: HashMap<u32, Votes>,
     /// Whether what follows a label starts with a capital, by sibling group.
     bodies: HashMap<u32, Votes>,
     /// Whether apostrophes are U+2019.
@@ -75,6 +77,7 @@ impl Style {
             headings: Votes::default(),
             labels: Votes::default(),
             groups: HashMap::new(),
+            starts: HashMap::new(),
             bodies: HashMap::new(),
             has_curly_apostrophe: false,
             is_british: false,
@@ -89,6 +92,13 @@ impl Style {
             american += us;
             if block.kind == BlockKind::Heading {
                 style.headings.add(casing_of(text));
+            }
+            if matches!(block.kind, BlockKind::Cell | BlockKind::ColumnTitle | BlockKind::ListItem)
+                && let Some(first) =
+                    text.chars().find(|c| c.is_alphabetic()).filter(|c| Script::of(*c) == Script::Latin)
+            {
+                let casing = if first.is_uppercase() { Casing::Title } else { Casing::Sentence };
+                style.starts.entry(block.group).or_default().add(Some(casing));
             }
             if block.kind.is_cell() {
                 style.groups.entry((BlockPart::Cell, block.group)).or_default().add(casing_of(text));
@@ -124,6 +134,12 @@ impl Style {
             }
             BlockPart::Cell => casing_of(own).or_else(siblings),
         }
+    }
+
+    /// Whether the list items or cells of a sibling group start in lower case.
+    #[must_use]
+    pub fn has_lower_starts(&self, group: u32) -> bool {
+        self.starts.get(&group).and_then(|votes| votes.winner()) == Some(Casing::Sentence)
     }
 
     /// Whether what follows the labels of a sibling group starts in lower case.

@@ -17,9 +17,11 @@ pub(super) struct Excerpt {
 impl Excerpt {
     /// Cuts a line around the bytes `start..end` to at most `width` columns.
     pub(super) fn new(line: &str, start: usize, end: usize, width: usize) -> Excerpt {
-        let marked = take(show(&line[start..end]).graphemes(true), width);
+        let marked = take(show(beginning(&line[start..end], 8 * width)).graphemes(true), width);
         let room = width.saturating_sub(marked.width());
-        let (before, after) = (show(&line[..start]), show(&line[end..]));
+        // A character takes a column or more as a rule; what lies further away is not shown in any case.
+        let reach = 8 * width;
+        let (before, after) = (show(ending(&line[..start], reach)), show(beginning(&line[end..], reach)));
         // Half of the room for each side; what one side does not need goes to the other.
         let left = before.width().min((room / 2).max(room.saturating_sub(after.width())));
         let right = room - left.min(room);
@@ -30,6 +32,19 @@ impl Excerpt {
     pub(super) fn caret(&self) -> (String, String) {
         (" ".repeat(self.before.width()), "^".repeat(self.marked.width().max(1)))
     }
+}
+
+/// The last bytes of a text, from a character boundary on.
+fn ending(text: &str, bytes: usize) -> &str {
+    let start = text.len().saturating_sub(bytes);
+    let start = (start..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
+    &text[start..]
+}
+
+/// The first bytes of a text, up to a character boundary.
+fn beginning(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    &text[..end]
 }
 
 /// Tabs and other control characters as blanks, so that columns can be counted.

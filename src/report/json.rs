@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::{Checked, Emitter, EmitterDef, FileReport, Summary};
 use crate::finding::Fix;
 use crate::linter::Diagnostic;
-use crate::text::{LineIndex, Source, Span};
+use crate::text::{Encoding, LineIndex, Source, Span};
 
 /// One JSON object.
 pub(super) static DEF: EmitterDef = EmitterDef {
@@ -79,6 +79,9 @@ struct DiagnosticOut<'r> {
 struct FileOut<'r> {
     path: &'r str,
     language: Option<&'static str>,
+    /// Left out for UTF-8.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    encoding: Option<&'static str>,
     error: Option<&'r str>,
     diagnostics: Vec<DiagnosticOut<'r>>,
 }
@@ -146,7 +149,9 @@ impl Emitter for Lines {
 
 fn file_out(file: &FileReport, verbose: bool) -> FileOut<'_> {
     match &file.outcome {
-        Err(error) => FileOut { path: &file.path, language: None, error: Some(error), diagnostics: Vec::new() },
+        Err(error) => {
+            FileOut { path: &file.path, language: None, encoding: None, error: Some(error), diagnostics: Vec::new() }
+        }
         Ok(Checked { source, report, .. }) => {
             let lines = LineIndex::new(source.text());
             let diagnostics =
@@ -154,6 +159,7 @@ fn file_out(file: &FileReport, verbose: bool) -> FileOut<'_> {
             FileOut {
                 path: &file.path,
                 language: Some(report.language.code()),
+                encoding: Some(source.encoding()).filter(|&encoding| encoding != Encoding::Utf8).map(Encoding::name),
                 error: None,
                 diagnostics: diagnostics.collect(),
             }

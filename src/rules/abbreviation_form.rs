@@ -7,6 +7,8 @@ use super::term::{self, Term};
 use super::{Context, Group, Rule};
 use crate::finding::{Finding, Severity};
 use crate::glossary::{Concept, Number, fold};
+use crate::judge;
+use crate::render::demand::last;
 use crate::segment::is_english_function_word;
 use crate::text::Lang;
 use crate::text::script::is_han;
@@ -57,13 +59,10 @@ fn right_form(context: &Context, concept: &Concept, term: &Term, words: &FxHashS
 
 /// Whether the term stands in brackets right behind a name of its concept.
 fn is_named_before(context: &Context, concept: &Concept, term: &Term) -> bool {
-    let before = &term.block.view.text()[..term.range.start];
+    let before = last(&term.block.view.text()[..term.range.start]);
     let Some(before) = before.strip_suffix(['(', '（']) else { return false };
-    let before = before.trim_end();
-    let id = |index: u32| context.lexicon.concept(index).id == concept.id;
-    let names =
-        context.terms().iter().filter(|other| std::ptr::eq(other.block, term.block) && other.range.end == before.len());
-    names.into_iter().any(|name| name.readings.iter().any(|naming| id(naming.concept)))
+    let named = judge::named_at_end(before, context.lexicon);
+    named.iter().any(|&named| context.lexicon.concept(named).id == concept.id)
 }
 
 /// Whether a count noun without a determiner starts its sentence as the subject: a comma, Chinese, or a verb in the plural

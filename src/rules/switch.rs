@@ -129,6 +129,8 @@ fn offers(context: &Context, switch: &Switch) -> Result<(Vec<Fix>, Vec<String>),
     // Brackets hold a name, or a remark; only an adjective (自体) behind no known name is certainly a remark.
     let is_gloss = switch.cue == Cue::GlossWrong
         && (!judge::concepts_named_before(&switch.site, context.lexicon).is_empty() || !is_adjective(context, switch));
+    // What may be named and not used is shown.
+    let is_gloss = is_gloss || switch.cue == Cue::Named;
     let is_safe = best.weak.is_empty() && switch.verdict == Verdict::Defect && article.is_none() && !is_gloss;
     if is_safe {
         return Ok((vec![fix(switch, best, Applicability::Safe)], trace));

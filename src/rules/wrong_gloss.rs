@@ -7,6 +7,7 @@ use regex::Regex;
 use super::{Context, Group, Rule};
 use crate::finding::{Finding, Severity};
 use crate::glossary::{Lexicon, Naming, Status, fold};
+use crate::render::demand::last;
 use crate::text::Lang;
 use crate::text::script::{has_han, is_han};
 
@@ -34,7 +35,7 @@ fn check(context: &Context) -> Vec<Finding> {
         }
         for brackets in BRACKETS.captures_iter(text) {
             let (Some(whole), Some(gloss)) = (brackets.get(0), brackets.get(1)) else { continue };
-            let before = text[..whole.start()].trim_end();
+            let before = last(text[..whole.start()].trim_end());
             if let Some(finding) = compare(context.lexicon, before, gloss.as_str()) {
                 let span = block.view.source(&gloss.range());
                 found.push(Finding {
@@ -89,9 +90,12 @@ fn english_before<'t>(lexicon: &'t Lexicon, text: &'t str) -> Option<(&'t str, &
     })
 }
 
+/// No Chinese name has more characters.
+const LONGEST: usize = 24;
+
 /// The longest Chinese name that ends a text, if it is the whole run of Chinese there.
 fn chinese_before<'t>(lexicon: &'t Lexicon, text: &'t str) -> Option<(&'t str, &'t [Naming])> {
-    let run: usize = text.chars().rev().take_while(|&c| is_han(c)).map(char::len_utf8).sum();
+    let run: usize = text.chars().rev().take_while(|&c| is_han(c)).take(LONGEST).map(char::len_utf8).sum();
     let run = &text[text.len() - run..];
     run.char_indices().find_map(|(at, _)| {
         let readings = lexicon.chinese(&fold(&run[at..]));

@@ -88,7 +88,8 @@ fn glue_len(text: &str) -> usize {
     if blank > 0 {
         let digits = prefix_len(&text[blank..], |c| c.is_ascii_digit() || c == '.' || c == '-');
         let end = blank + digits;
-        if digits > 0 && text[end..].starts_with(is_blank) {
+        let is_number = text[blank..end].bytes().any(|byte| byte.is_ascii_digit());
+        if is_number && text[end..].starts_with(is_blank) {
             return end + first_len(&text[end..]);
         }
     }

@@ -50,9 +50,15 @@ fn push(found: &mut Vec<Sentence>, text: &str, range: Range<usize>, is_label: bo
 
 /// Byte offsets right after the stops of a text.
 fn sentence_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
-    static STOP: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r#"[。！？]+[”’"」』）)]*|[.!?…]+["”’)\]]*\s+"#).expect("a constant pattern"));
+    static STOP: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r#"[。！？]+[”’"」』）)]*|[.!?…]+["”’')\]]*\s+|[.!?]\p{Han}"#).expect("a constant pattern")
+    });
     STOP.find_iter(text).filter_map(|stop| {
+        if let Some(han) = stop.as_str().chars().next_back().filter(|&c| script::is_han(c)) {
+            // A stop that lost its blank: `Pain.手术 is`.
+            let word_before = text[..stop.start()].ends_with(|c: char| c.is_ascii_lowercase());
+            return word_before.then_some(stop.end() - han.len_utf8());
+        }
         let is_chinese = stop.as_str().starts_with(['。', '！', '？']);
         let next = text[stop.end()..].chars().find(|c| !matches!(c, '"' | '“' | '‘' | '(' | '['));
         let opens = next.is_none_or(|c| c.is_uppercase() || c.is_numeric() || script::is_han(c));

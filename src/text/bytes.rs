@@ -200,8 +200,12 @@ impl Source {
     /// # Errors
     /// If the encoding is a guess, or lacks a character that is inserted. Never for UTF-8.
     pub fn patch(&self, edits: &EditSet) -> Result<Source, PatchError> {
-        let Layout::Other { encoding, bytes, bom, map } = &self.layout else {
-            return Ok(Source { text: edits.apply(&self.text), ..self.clone() });
+        let (encoding, bytes, bom, map) = match &self.layout {
+            Layout::Utf8 { bom } => {
+                let (text, confidence) = (edits.apply(&self.text), self.confidence);
+                return Ok(Source { text, confidence, layout: Layout::Utf8 { bom: *bom } });
+            }
+            Layout::Other { encoding, bytes, bom, map } => (encoding, bytes, bom, map),
         };
         if edits.is_empty() {
             return Ok(self.clone());
@@ -217,9 +221,8 @@ impl Source {
                 return Err(PatchError::Unfaithful(*encoding));
             }
             patched.extend_from_slice(&bytes[at..start + bom]);
-            let insert = encoding
-                .encode(insert)
-                .map_err(|missing| PatchError::Unencodable { encoding: *encoding, missing })?;
+            let insert =
+                encoding.encode(insert).map_err(|missing| PatchError::Unencodable { encoding: *encoding, missing })?;
             patched.extend_from_slice(&insert);
             at = end + bom;
         }

@@ -45,6 +45,12 @@ pub(super) struct Detected {
 /// Common characters that make a guess likely. Two may be chance.
 const ENOUGH: usize = 3;
 
+/// So few common characters and no others may be Chinese although the detector says otherwise.
+const SCARCE: usize = 8;
+
+/// What an English page that is not UTF-8 is in, more often than not.
+const WESTERN: &str = "windows-1252";
+
 /// A declaration stands this near the start; the HTML standard says so.
 const DECLARED_WITHIN: usize = 1024;
 
@@ -69,14 +75,15 @@ pub(super) fn detect(bytes: &[u8]) -> Result<Detected, SourceError> {
     multibyte(bytes)
 }
 
-/// UTF-16 without a mark: the high bytes of Latin letters are NULs, all on one side. What decodes into control characters
-/// is a binary file of small numbers.
+/// UTF-16 without a mark: the high bytes of Latin letters are NULs, on one side. On the other a NUL is the low byte of a
+/// rare character, such as 一, U+4E00. What decodes into control characters is a binary file of small numbers.
 fn utf16(bytes: &[u8]) -> Option<Encoding> {
     let pairs = bytes.len() / 2;
     let count = |side: usize| bytes.chunks_exact(2).filter(|pair| pair[side] == 0).count();
+    let is_high = |nuls: usize, others: usize| nuls * 10 >= pairs && nuls > 4 * others;
     let encoding = match (count(0), count(1)) {
-        (0, nuls) if nuls * 10 >= pairs => Encoding::Utf16Le,
-        (nuls, 0) if nuls * 10 >= pairs => Encoding::Utf16Be,
+        (low, high) if is_high(high, low) => Encoding::Utf16Le,
+        (high, low) if is_high(high, low) => Encoding::Utf16Be,
         _ => return None,
     };
     // A file that was cut in a character is text all the same; reading it will say where it ends.
@@ -103,11 +110,12 @@ fn multibyte(bytes: &[u8]) -> Result<Detected, SourceError> {
     } else if guess == BIG5 {
         Encoding::Big5
     } else {
-        return Err(near_miss(bytes).unwrap_or(SourceError::Foreign { at, guess: guess.name() }));
+        let foreign = SourceError::Foreign { at, guess: western(guess, bytes) };
+        return scarce(bytes).ok_or_else(|| near_miss(bytes).unwrap_or(foreign));
     };
     let measure = Measure::new(encoding, bytes);
     if !measure.is_plausible() {
-        return Err(near_miss(bytes).unwrap_or(SourceError::Foreign { at, guess: "windows-1252" }));
+        return Err(near_miss(bytes).unwrap_or(SourceError::Foreign { at, guess: WESTERN }));
     }
     let confidence = if !measure.is_typical() {
         Confidence::Guess
@@ -149,12 +157,31 @@ fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     })
 }
 
+/// A word or two of Chinese in an English page, which no detector tells from two accented letters: a guess, if every
+/// character is a common one. What `fix` leaves of a page is often no more.
+fn scarce(bytes: &[u8]) -> Option<Detected> {
+    let fits = |encoding: &Encoding| {
+        let measure = Measure::new(*encoding, bytes);
+        (1..=SCARCE).contains(&measure.common) && measure.rare == 0 && encoding.errors(bytes).1 == 0
+    };
+    let encoding = [Encoding::Gb18030, Encoding::Big5].into_iter().find(fits)?;
+    Some(Detected { encoding, confidence: Confidence::Guess, bom: 0 })
+}
+
+/// The name of a guess. From a few letters the detector names rare Latin encodings, whose conversion would garble them.
+fn western(guess: &'static encoding_rs::Encoding, bytes: &[u8]) -> &'static str {
+    let is_latin = ["ISO-8859-2", "ISO-8859-4", "ISO-8859-13", "windows-1250", "windows-1254", "windows-1257"]
+        .contains(&guess.name());
+    let letters = bytes.iter().filter(|byte| !byte.is_ascii()).count();
+    if is_latin && letters < 16 { WESTERN } else { guess.name() }
+}
+
 /// A file that is Chinese throughout but for a few bytes: the fault is worth naming.
 fn near_miss(bytes: &[u8]) -> Option<SourceError> {
     [Encoding::Gb18030, Encoding::Big5].into_iter().find_map(|encoding| {
         let measure = Measure::new(encoding, bytes);
         let (first, count) = encoding.errors(bytes);
-        let is_near = measure.is_typical() && count * 20 < measure.common;
+        let is_near = measure.is_typical() && count * 8 <= measure.common;
         first.filter(|_| is_near).map(|at| SourceError::Undecodable { at, encoding })
     })
 }
@@ -163,7 +190,7 @@ fn near_miss(bytes: &[u8]) -> Option<SourceError> {
 struct Measure {
     /// Chinese characters of the first level: the 3755 most frequent of GB 2312, the 5401 of Big5.
     common: usize,
-    /// Punctuation and full-width forms.
+    /// Punctuation, full-width forms, and what takes four bytes.
     marks: usize,
     /// Everything else.
     rare: usize,
@@ -178,7 +205,8 @@ impl Measure {
                 (Encoding::Gb18030, [0xb0..=0xd7, 0xa1..=0xfe]) | (Encoding::Big5, [0xa4..=0xc6, _]) => {
                     measure.common += 1;
                 }
-                (Encoding::Gb18030, [0xa1..=0xa3, 0xa1..=0xfe]) | (Encoding::Big5, [0xa1..=0xa3, _]) => {
+                // Four bytes with two digits among them do not come up by chance.
+                (Encoding::Gb18030, [0xa1..=0xa3, 0xa1..=0xfe] | [_, _, _, _]) | (Encoding::Big5, [0xa1..=0xa3, _]) => {
                     measure.marks += 1;
                 }
                 _ => measure.rare += 1,

@@ -1,5 +1,7 @@
 //! Bytes to lines and columns.
 
+use std::cell::Cell;
+
 /// Where a byte stands for a reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
@@ -13,6 +15,8 @@ pub struct Position {
 #[derive(Debug)]
 pub struct LineIndex<'t> {
     text: &'t str,
+    /// The last position asked for: line, byte offset, column. Reports ask in order, and a line may be a megabyte long.
+    seen: Cell<(usize, usize, usize)>,
     /// Byte offsets of the first byte of each line; sorted; the first is 0.
     starts: Vec<u32>,
 }
@@ -27,15 +31,22 @@ impl<'t> LineIndex<'t> {
             .enumerate()
             .filter(|&(i, &byte)| byte == b'\n' || byte == b'\r' && bytes.get(i + 1) != Some(&b'\n'));
         let starts = std::iter::once(0).chain(ends.map(|(i, _)| i as u32 + 1)).collect();
-        LineIndex { text, starts }
+        LineIndex { text, starts, seen: Cell::new((0, 0, 1)) }
     }
 
     /// Line and column of a byte offset, which must be a character boundary of the text.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
         let line = self.starts.partition_point(|&start| start as usize <= offset);
-        let start = self.starts[line - 1] as usize;
-        Position { line, column: self.text[start..offset].chars().count() + 1 }
+        let (seen_line, seen_offset, seen_column) = self.seen.get();
+        let (from, before) = if seen_line == line && seen_offset <= offset {
+            (seen_offset, seen_column)
+        } else {
+            (self.starts[line - 1] as usize, 1)
+        };
+        let column = before + self.text[from..offset].chars().count();
+        self.seen.set((line, offset, column));
+        Position { line, column }
     }
 
     /// The text of a 1-based line without its line end.

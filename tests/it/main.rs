@@ -2,7 +2,11 @@
 
 mod bad_input;
 mod diff;
+mod encodings;
 mod files;
 mod gold;
+#[cfg(unix)]
+mod kill;
+mod manual;
 mod output;
 mod support;

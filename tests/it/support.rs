@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 /// A half-translated page that opens the gate, with fixes of every class.
 pub(crate) const PAGE: &str = "# Kidney Stones\n\n此外, drinking water helps. Most 肾结石 pass by themselves, 包括骨髓, 脂肪组织, 和脐带血.\n\n\
@@ -24,6 +24,11 @@ pub(crate) struct Run {
 impl Sandbox {
     pub(crate) fn new() -> Sandbox {
         Sandbox { folder: tempfile::tempdir().expect("a temporary folder") }
+    }
+
+    /// A folder in memory where there is such a place, for tests that write a great deal.
+    pub(crate) fn in_memory() -> Sandbox {
+        tempfile::tempdir_in("/dev/shm").map_or_else(|_| Sandbox::new(), |folder| Sandbox { folder })
     }
 
     pub(crate) fn with(files: &[(&str, &str)]) -> Sandbox {
@@ -70,6 +75,16 @@ pub(crate) fn unmix() -> Command {
 }
 
 pub(crate) fn run(folder: &Path, arguments: &[&str], stdin: &[u8]) -> Run {
+    let output = output(folder, arguments, stdin);
+    Run {
+        code: output.status.code().expect("no signal"),
+        stdout: String::from_utf8(output.stdout).expect("UTF-8"),
+        stderr: String::from_utf8(output.stderr).expect("UTF-8"),
+    }
+}
+
+/// Like [`run`], for output that need not be UTF-8.
+pub(crate) fn output(folder: &Path, arguments: &[&str], stdin: &[u8]) -> Output {
     let mut child = unmix()
         .args(arguments)
         .current_dir(folder)
@@ -82,12 +97,7 @@ pub(crate) fn run(folder: &Path, arguments: &[&str], stdin: &[u8]) -> Run {
     // A program that does not read its input may close it first.
     let _ = pipe.write_all(stdin);
     drop(pipe);
-    let output = child.wait_with_output().expect("the binary ends");
-    Run {
-        code: output.status.code().expect("no signal"),
-        stdout: String::from_utf8(output.stdout).expect("UTF-8"),
-        stderr: String::from_utf8(output.stderr).expect("UTF-8"),
-    }
+    child.wait_with_output().expect("the binary ends")
 }
 
 /// The folder of shared documents beside the project, if it is there; a test that wants it says so and passes without.
