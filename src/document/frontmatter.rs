@@ -2,7 +2,7 @@
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
-use super::{Block, BlockKind, Masks, View};
+use super::{Block, BlockKind, Escape, Masks, View};
 use crate::text::{Lang, Span};
 
 /// Keys whose values a reader of the page sees. Everything else (slugs, tags, dates) is not touched.
@@ -16,18 +16,33 @@ pub(super) struct FrontMatter {
     pub(super) blocks: Vec<Block>,
 }
 
-impl FrontMatter {
+/// Where the values stand.
+struct Reader<'s> {
+    source: &'s str,
+    masks: &'s Masks,
+    is_toml: bool,
+    found: FrontMatter,
+}
+
+impl Reader<'_> {
     /// Takes a top-level key with its value as the parser read it; `span` is where the value stands in the file.
-    fn entry(&mut self, (source, masks): (&str, &Masks), key: &str, value: &str, span: Span) {
+    fn entry(&mut self, key: &str, value: &str, span: Span) {
         if LANGUAGE_KEYS.contains(&key) {
-            self.declared = Lang::from_tag(value);
+            self.found.declared = Lang::from_tag(value);
         } else if PROSE_KEYS.contains(&key) {
             // A value with escapes or folds is not the text in the file: it has no bytes that could be edited.
-            let Some(inner) = source[span.range()].find(value).filter(|_| !value.is_empty()) else { return };
+            let Some(inner) = self.source[span.range()].find(value).filter(|_| !value.is_empty()) else { return };
             let kind = if key == "title" { BlockKind::Heading } else { BlockKind::Attribute };
-            let mut view = View::default();
-            view.push_prose(span.start() + inner, value, masks);
-            self.blocks.push(Block { view, ..Block::new(kind, 0) });
+            let quote = self.source[..span.start() + inner].chars().next_back();
+            let escape = match (self.is_toml, quote) {
+                (_, Some('"')) => Escape::Backslashed,
+                (true, Some('\'')) => Escape::Literal,
+                (false, Some('\'')) => Escape::Doubled,
+                _ => Escape::None,
+            };
+            let mut view = View::new(escape);
+            view.push_prose(span.start() + inner, value, self.masks);
+            self.found.blocks.push(Block { view, ..Block::new(kind, 0) });
         }
     }
 }
@@ -38,7 +53,7 @@ pub(super) fn yaml(source: &str, span: Span, masks: &Masks) -> FrontMatter {
     // The parser counts characters; a table turns them into bytes.
     let offsets: Vec<usize> = text.char_indices().map(|(i, _)| i).chain([text.len()]).collect();
     let byte = |index: usize| span.start() + offsets[index.min(offsets.len() - 1)];
-    let mut found = FrontMatter::default();
+    let mut reader = Reader { source, masks, is_toml: false, found: FrontMatter::default() };
     let mut depth = 0;
     let mut key: Option<String> = None;
     for event in Parser::new_from_str(text) {
@@ -55,31 +70,31 @@ pub(super) fn yaml(source: &str, span: Span, masks: &Masks) -> FrontMatter {
                     let plain = !matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
                     let place = Span::new(byte(place.start.index()), byte(place.end.index()));
                     if plain {
-                        found.entry((source, masks), &name, &value, place);
+                        reader.entry(&name, &value, place);
                     }
                 }
             },
             _ => {}
         }
     }
-    found
+    reader.found
 }
 
 /// Reads TOML front matter that stands at `span` of `source`, fences excluded. Broken TOML says nothing.
 pub(super) fn toml(source: &str, span: Span, masks: &Masks) -> FrontMatter {
-    let mut found = FrontMatter::default();
+    let mut reader = Reader { source, masks, is_toml: true, found: FrontMatter::default() };
     let Ok(table) =
         toml::from_str::<std::collections::BTreeMap<String, toml::Spanned<toml::Value>>>(&source[span.range()])
     else {
-        return found;
+        return reader.found;
     };
     let mut entries: Vec<_> = table.iter().collect();
     entries.sort_by_key(|(_, value)| value.span().start);
     for (key, value) in entries {
         if let Some(text) = value.get_ref().as_str() {
             let place = Span::new(span.start() + value.span().start, span.start() + value.span().end);
-            found.entry((source, masks), &key.to_ascii_lowercase(), text, place);
+            reader.entry(&key.to_ascii_lowercase(), text, place);
         }
     }
-    found
+    reader.found
 }

@@ -9,7 +9,7 @@ use std::ops::Range;
 use html5gum::emitters::default::{DefaultEmitter, StartTag, Token};
 use html5gum::{Spanned, Tokenizer};
 
-use super::{Block, BlockKind, Document, Format, Masks, View};
+use super::{Block, BlockKind, Document, Escape, Format, Masks, View};
 use crate::text::{Lang, Span};
 
 /// HTML.
@@ -137,6 +137,11 @@ impl<'t> Extractor<'t> {
                 .find(|(key, _)| &key[..] == wanted.as_bytes())
                 .map(|(_, value)| String::from_utf8_lossy(&value[..]))
         };
+        if !self.is_inline(&name) {
+            self.close();
+            // What the standard closes by itself: a paragraph before a block, an item before an item.
+            self.close_implied(&name);
+        }
         let parent = self.stack.last();
         let language = attribute("lang").or_else(|| attribute("xml:lang")).and_then(|tag| Lang::from_tag(&tag));
         let inherited = parent.and_then(|parent| parent.language);
@@ -153,10 +158,11 @@ impl<'t> Extractor<'t> {
             (Some(stays), _) => stays,
             (None, Some(_)) => is_foreign || is_notranslate,
             (None, None) => was_kept || is_notranslate,
-        } || name == "ruby";
-        let is_verbatim = parent.is_some_and(|parent| parent.is_verbatim) || VERBATIM.contains(&name.as_str());
+        } || matches!(name.as_str(), "ruby" | "q");
+        let was_verbatim = parent.is_some_and(|parent| parent.is_verbatim);
+        let is_verbatim = was_verbatim || VERBATIM.contains(&name.as_str());
         let (kind, group) = self.place(&name);
-        self.attributes(tag, base, &name, is_kept || is_verbatim);
+        self.attributes(tag, base, &name, is_kept || was_verbatim);
         if name == "br" {
             let span = Span::new(base + tag.span.start, base + tag.span.end);
             if let Some(block) = &mut self.open {
@@ -164,19 +170,13 @@ impl<'t> Extractor<'t> {
             }
             return;
         }
-        if !INLINE.contains(&name.as_str()) {
-            self.close();
-        }
-        if matches!(name.as_str(), "img" | "input")
-            && let Some(block) = &mut self.open
-        {
+        let is_object = matches!(name.as_str(), "img" | "input") || is_verbatim && self.is_inline(&name);
+        if is_object && let Some(block) = &mut self.open {
             block.view.push_opaque(Span::new(base + tag.span.start, base + tag.span.end));
         }
         if VOID.contains(&name.as_str()) || tag.self_closing && !INLINE.contains(&name.as_str()) {
             return;
         }
-        // What the standard closes by itself: a paragraph before a block, an item before an item.
-        self.close_implied(&name);
         self.stack.push(Element {
             name,
             kind,
@@ -188,8 +188,14 @@ impl<'t> Extractor<'t> {
         });
     }
 
+    /// Whether an element stands inside a sentence. A link of a menu is an entry of its own.
+    fn is_inline(&self, name: &str) -> bool {
+        let in_menu = name == "a" && self.stack.iter().any(|element| matches!(element.name.as_str(), "nav" | "menu"));
+        INLINE.contains(&name) && !in_menu
+    }
+
     fn end(&mut self, name: &str) {
-        if !INLINE.contains(&name) {
+        if !self.is_inline(name) {
             self.close();
         }
         let Some(at) = self.stack.iter().rposition(|element| element.name == name) else { return };
@@ -289,12 +295,10 @@ impl<'t> Extractor<'t> {
             if is_kept || !is_prose || value.is_empty() {
                 continue;
             }
-            let mut view = View::default();
-            push_decoded(
-                &mut view,
-                (self.source, self.masks),
-                value_range(self.source, base + value.span.start..base + value.span.end),
-            );
+            let range = value_range(self.source, base + value.span.start..base + value.span.end);
+            let quote = self.source[..range.start].chars().next_back().filter(|c| matches!(c, '"' | '\''));
+            let mut view = View::new(Escape::Attribute(quote));
+            push_decoded(&mut view, (self.source, self.masks), range);
             if !view.is_blank() {
                 self.document.blocks.push(Block { view, ..Block::new(BlockKind::Attribute, 0) });
             }
@@ -310,10 +314,13 @@ impl<'t> Extractor<'t> {
         if block_verbatim {
             return;
         }
-        let block = self.open.get_or_insert_with(|| Block::new(kind.unwrap_or(BlockKind::Paragraph), group));
+        let block = self.open.get_or_insert_with(|| Block {
+            view: View::new(Escape::Html),
+            ..Block::new(kind.unwrap_or(BlockKind::Paragraph), group)
+        });
         let start = block.view.text().len();
         if is_verbatim {
-            block.view.push_opaque(Span::new(range.start, range.end));
+            // The element itself has its mark already.
         } else {
             push_decoded(&mut block.view, (self.source, self.masks), range);
         }
@@ -359,22 +366,35 @@ fn value_range(source: &str, span: Range<usize>) -> Range<usize> {
     }
 }
 
-/// Adds text with its entities decoded, white space folded as browsers fold it.
+/// Adds text with its entities decoded and its line breaks folded into blanks, as browsers fold them.
 fn push_decoded(view: &mut View, (source, masks): (&str, &Masks), range: Range<usize>) {
     let text = &source[range.clone()];
     let mut at = 0;
-    while let Some(found) = text[at..].find('&') {
-        let start = at + found;
-        view.push_prose(range.start + at, &text[at..start], masks);
-        let (length, decoded) = entity(&text[start..]);
-        if let Some(decoded) = decoded {
-            view.push_decoded(Span::new(range.start + start, range.start + start + length), &decoded);
+    while let Some(found) = text[at..].find(['&', '\n', '\r']) {
+        let blanks = if text[at + found..].starts_with('&') {
+            0
         } else {
-            view.push_prose(range.start + start, &text[start..start + length], masks);
+            text[at..at + found].len() - text[at..at + found].trim_end_matches([' ', '\t']).len()
+        };
+        let start = at + found - blanks;
+        view.push_prose(range.start + at, &text[at..start], masks);
+        let (length, decoded) =
+            if text[start..].starts_with('&') { entity(&text[start..]) } else { line_break(&text[start..]) };
+        match decoded {
+            // A block does not start with a blank.
+            Some(blank) if blank == " " && view.text().is_empty() => {}
+            Some(decoded) => view.push_decoded(Span::new(range.start + start, range.start + start + length), &decoded),
+            None => view.push_prose(range.start + start, &text[start..start + length], masks),
         }
         at = start + length;
     }
     view.push_prose(range.start + at, &text[at..], masks);
+}
+
+/// The white space around a line break: its length, and the blank it stands for.
+fn line_break(text: &str) -> (usize, Option<String>) {
+    let length = text.find(|c| !matches!(c, ' ' | '\t' | '\n' | '\r')).unwrap_or(text.len());
+    (length, Some(" ".to_owned()))
 }
 
 /// The entity that starts a text: its length in bytes, and what it stands for if it is one.

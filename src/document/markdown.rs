@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use pulldown_cmark::{Event, LinkType, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 use regex::Regex;
 
-use super::{Block, BlockKind, Document, Format, Masks, View, frontmatter, html};
+use super::{Block, BlockKind, Document, Escape, Format, Masks, View, frontmatter, html};
 use crate::text::{Lang, Span};
 
 /// Markdown.
@@ -72,7 +72,7 @@ impl<'t> Extractor<'t> {
         Extractor {
             source,
             masks: Masks::of(source),
-            document: Document::default(),
+            document: Document { has_emphasis: true, ..Document::default() },
             open: None,
             nest: Vec::new(),
             groups: 0,
@@ -160,7 +160,7 @@ impl<'t> Extractor<'t> {
             }
             Tag::Image { .. } => {
                 self.interrupted.push((self.open.take(), std::mem::take(&mut self.elements)));
-                self.open = Some(Block::new(BlockKind::Attribute, 0));
+                self.open = Some(block(BlockKind::Attribute, 0));
             }
             Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. } => self.silent += 1,
             Tag::Link { link_type, .. } => {
@@ -269,7 +269,7 @@ impl<'t> Extractor<'t> {
             let declared = KEEPS
                 .captures(&tag[3])
                 .is_some_and(|found| found.get(1).is_none_or(|lang| Lang::from_tag(lang.as_str()) != Some(Lang::En)));
-            let keeps = declared || matches!(name.as_str(), "ruby" | "code" | "kbd" | "samp" | "var");
+            let keeps = declared || matches!(name.as_str(), "ruby" | "q" | "code" | "kbd" | "samp" | "var");
             self.elements.push(Element { name, start: block.view.text().len(), keeps });
         }
     }
@@ -280,7 +280,7 @@ impl<'t> Extractor<'t> {
 
     fn open(&mut self, kind: BlockKind, group: u32) {
         self.close();
-        self.open = Some(Block::new(kind, group));
+        self.open = Some(block(kind, group));
     }
 
     fn close(&mut self) {
@@ -289,4 +289,9 @@ impl<'t> Extractor<'t> {
             self.document.blocks.push(block);
         }
     }
+}
+
+fn block(kind: BlockKind, group: u32) -> Block {
+    let view = View::new(Escape::Markdown);
+    Block { view, ..Block::new(kind, group) }
 }

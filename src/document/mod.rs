@@ -11,7 +11,7 @@ mod plain;
 mod view;
 
 pub use label::label_end;
-pub use view::{Masks, OPAQUE, View};
+pub use view::{Escape, Masks, OPAQUE, View};
 
 use crate::text::{Lang, Span};
 
@@ -50,6 +50,8 @@ impl Format {
 pub struct Document {
     /// In the order of the source.
     pub blocks: Vec<Block>,
+    /// Whether the format has `**` for emphasis, so that one that is read as text is left over.
+    pub has_emphasis: bool,
     /// The language that the file itself declares, in its front matter for example.
     pub declared: Option<Lang>,
 }

@@ -71,7 +71,7 @@ fn extract(text: &str) -> Document {
         blocks.push(Block { kind, group, marker: lines[at].marker, view });
         at = end;
     }
-    Document { blocks, declared: None }
+    Document { blocks, ..Document::default() }
 }
 
 fn split(text: &str) -> Vec<Line<'_>> {

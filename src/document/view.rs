@@ -21,6 +21,56 @@ enum Kind {
     Opaque,
 }
 
+/// How text that is put into a block's bytes has to be written there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Escape {
+    /// As it is.
+    #[default]
+    None,
+    /// Markdown: what would start markup takes a backslash.
+    Markdown,
+    /// HTML text.
+    Html,
+    /// An HTML attribute in these quotes; `None` for one without quotes.
+    Attribute(Option<char>),
+    /// A string in single quotes that are doubled inside (YAML).
+    Doubled,
+    /// A string in double quotes with backslash escapes (YAML, TOML).
+    Backslashed,
+    /// A string in single quotes that cannot hold one (TOML).
+    Literal,
+}
+
+impl Escape {
+    /// The text as it is to be written; `None` if it cannot be.
+    fn write(self, text: &str) -> Option<String> {
+        let html = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        match self {
+            Escape::None => Some(text.to_owned()),
+            Escape::Markdown => {
+                let mut out = String::with_capacity(text.len());
+                for c in text.chars() {
+                    if matches!(c, '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '|') {
+                        out.push('\\');
+                    }
+                    out.push(c);
+                }
+                Some(out)
+            }
+            Escape::Html => Some(html(text)),
+            Escape::Attribute(Some('\'')) => Some(html(text).replace('\'', "&#39;")),
+            Escape::Attribute(Some(_)) => Some(html(text).replace('"', "&quot;")),
+            Escape::Attribute(None) => {
+                let is_bare = |c: char| !(c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '=' | '<' | '>' | '&'));
+                text.chars().all(is_bare).then(|| text.to_owned())
+            }
+            Escape::Doubled => Some(text.replace('\'', "''")),
+            Escape::Backslashed => Some(text.replace('\\', "\\\\").replace('"', "\\\"")),
+            Escape::Literal => (!text.contains('\'')).then(|| text.to_owned()),
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug)]
 struct Piece {
     /// Byte offset in the view.
@@ -35,6 +85,8 @@ struct Piece {
 /// do not touch have markup between them.
 #[derive(Clone, Debug, Default)]
 pub struct View {
+    /// How text that is put into the block has to be written.
+    escape: Escape,
     text: String,
     /// Tiles `text`; sources are sorted and disjoint.
     pieces: Vec<Piece>,
@@ -45,6 +97,18 @@ pub struct View {
 }
 
 impl View {
+    /// An empty view of a block whose bytes are written in this way.
+    #[must_use]
+    pub fn new(escape: Escape) -> View {
+        View { escape, ..View::default() }
+    }
+
+    /// Text as it has to be written into the block's bytes; `None` if it cannot be.
+    #[must_use]
+    pub fn write(&self, text: &str) -> Option<String> {
+        self.escape.write(text)
+    }
+
     /// The prose.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -138,10 +202,17 @@ impl View {
             && inside.windows(2).all(|pair| pair[0].source.end() == pair[1].source.start())
     }
 
-    /// Whether the author declared the range to be meant as it is.
+    /// Whether the author declared a part of the range to be meant as it is.
     #[must_use]
     pub fn is_kept(&self, range: &Range<usize>) -> bool {
         self.kept.iter().any(|kept| kept.start < range.end && range.start < kept.end)
+    }
+
+    /// Whether the author declared all of the range to be meant as it is, blanks and marks left aside.
+    #[must_use]
+    pub fn is_all_kept(&self, range: &Range<usize>) -> bool {
+        let letters = self.text[range.clone()].char_indices().filter(|(_, c)| c.is_alphanumeric());
+        letters.into_iter().all(|(at, _)| self.kept.iter().any(|kept| kept.contains(&(range.start + at))))
     }
 
     /// Whether something else refers to the bytes of the range.

@@ -27,8 +27,12 @@ pub fn english_terms(text: &str, lexicon: &Lexicon) -> Vec<Hit> {
         let longest = lexicon.most_words(&fold(&text[words[at].clone()]));
         let hit = (1..=longest.min(words.len() - at)).rev().find_map(|count| {
             let range = words[at].start..words[at + count - 1].end;
-            // A line break or a mark inside is no blank.
-            let readings = lexicon.english(&fold(&text[range.clone()]));
+            // A line break is a blank; a mark is none.
+            let mut key = fold(&text[range.clone()]);
+            if key.contains('\n') {
+                key = key.replace('\n', " ");
+            }
+            let readings = lexicon.english(&key);
             (!readings.is_empty()).then(|| (count, Hit { range, language: Lang::En, readings: readings.to_vec() }))
         });
         match hit {

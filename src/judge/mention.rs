@@ -13,7 +13,7 @@ use crate::segment::Site;
 pub(super) fn is_mentioned(site: &Site) -> bool {
     static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"(?i-u:(?:\bin (?:modern |simplified |traditional |written )?(?:chinese|mandarin|cantonese),",
+            r"(?i-u:(?:\bin (?:modern |simplified |traditional |written )?(?:chinese|mandarin|cantonese),[a-z0-9 ,'-]*",
             r"|\bin (?:chinese|mandarin|cantonese),? (?:it is |this is |they are |is |are )?(?:called|known as|written|said|as)",
             r"|\bpinyin|\bhanzi|\bliterally",
             r"|(?:^|[ (,;])(?:the|this|a) (?:chinese |han )?(?:characters?|word|phrase|term|expression|string|glyph|particle|conjunction|radical|stop word)",

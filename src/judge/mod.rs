@@ -160,23 +160,23 @@ impl Cue {
     #[must_use]
     pub fn verdict(&self, gate: &Gate) -> Verdict {
         match self {
-            Cue::Japanese
-            | Cue::Declared
-            | Cue::Quoted
-            | Cue::Mentioned
-            | Cue::Pinyin
-            | Cue::Institution
-            | Cue::Citation
-            | Cue::LanguageName
-            | Cue::GlossRight => Verdict::Legitimate,
             Cue::FunctionWord(_) | Cue::Inside | Cue::Start | Cue::End | Cue::Line | Cue::GlossWrong | Cue::Named
                 if gate.is_open =>
             {
                 Verdict::Defect
             }
-            Cue::Named => Verdict::Legitimate,
             Cue::FunctionWord(_) | Cue::Inside | Cue::Start | Cue::End => Verdict::Gated,
             Cue::Line | Cue::Column | Cue::GlossWrong | Cue::GlossUnknown => Verdict::Unsure,
+            Cue::Japanese
+            | Cue::Declared
+            | Cue::Quoted
+            | Cue::Mentioned
+            | Cue::Named
+            | Cue::Pinyin
+            | Cue::Institution
+            | Cue::Citation
+            | Cue::LanguageName
+            | Cue::GlossRight => Verdict::Legitimate,
         }
     }
 }
@@ -188,7 +188,7 @@ pub fn judge(site: &Site, tokens: &[Token], lexicon: &Lexicon, is_data_column: i
     if matches!(site.sentence.matrix, Lang::Ja | Lang::Ko) {
         return Cue::Japanese;
     }
-    if site.block.view.is_kept(&site.range) {
+    if site.block.view.is_all_kept(&site.range) {
         return Cue::Declared;
     }
     if is_quoted(site) {

@@ -111,12 +111,15 @@ impl<'d> Demand<'d> {
             siblings: siblings(last(site.before()), first(site.after())),
             before,
             edge,
-            before_text: last(site.before()),
+            // What fills its sentence may repeat the label before it.
+            before_text: last(if is_first && site.is_last() { &text[..site.range.start] } else { site.before() }),
             after: word_after(first(site.after())),
             behind: first(site.after()),
             is_set_off: is_first || before_text.ends_with([',', '，', '(', '（', ';', '；', '–', '—']),
             is_joined: left.is_some_and(is_joint) || is_joined_behind(right),
-            is_list_start: is_first && is_block_start(site) && (site.block.kind == BlockKind::ListItem || site.block.kind.is_cell()),
+            is_list_start: is_first
+                && is_block_start(site)
+                && (site.block.kind == BlockKind::ListItem || site.block.kind.is_cell()),
             is_alone: is_first && site.is_last(),
             is_first,
             has_wide_mark: right.starts_with(is_wide) || before_text.ends_with(is_wide),

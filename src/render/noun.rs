@@ -122,7 +122,9 @@ impl Shaping<'_> {
                     let sibling = self.demand.before.get(1);
                     return if sibling.is_some_and(|word| looks_plural(word)) { Slot::Generic } else { Slot::Open };
                 }
-                "of" if self.demand.before.get(at + 1).is_some_and(|word| is_kind(&word.to_lowercase())) => return Slot::Open,
+                "of" if self.demand.before.get(at + 1).is_some_and(|word| is_kind(&word.to_lowercase())) => {
+                    return Slot::Open;
+                }
                 "of" | "for" | "in" | "with" | "by" | "from" | "between" | "among" | "as" | "like" | "than"
                 | "about" | "against" | "on" | "without" | "including" | "into" | "if" | "when" | "because"
                 | "while" | "although" | "how" | "since" | "where" => return Slot::Generic,
@@ -196,7 +198,7 @@ fn number(noun: &mut Noun, concept: &Concept, slot: Slot, verb: Option<Told>) {
         _ => verb,
     };
     noun.is_plural = match (concept.number, told) {
-        (Number::Mass, _) | (Number::Singular, None) => false,
+        (Number::Mass, _) | (Number::Singular | Number::Unknown, None) => false,
         (_, Some(told)) => told == Told::Plural,
         (Number::Plural, None) => {
             if slot != Slot::Generic {
@@ -204,7 +206,6 @@ fn number(noun: &mut Noun, concept: &Concept, slot: Slot, verb: Option<Told>) {
             }
             true
         }
-        (Number::Unknown, None) => false,
     };
     if concept.number == Number::Unknown {
         noun.weak.push(format!("singular or plural of {} is open", concept.en));

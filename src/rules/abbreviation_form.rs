@@ -6,11 +6,12 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::term::{self, Term};
 use super::{Context, Group, Rule};
 use crate::finding::{Finding, Severity};
-use crate::glossary::{Concept, Number, fold};
+use crate::glossary::{Concept, Naming, Number, fold};
 use crate::judge;
 use crate::render::demand::last;
 use crate::segment::is_english_function_word;
 use crate::text::Lang;
+use crate::text::english;
 use crate::text::script::is_han;
 
 /// The plural of an abbreviation takes a small s without an apostrophe (AMA Manual of Style, 13.8; Chicago, 10.4).
@@ -29,6 +30,11 @@ fn check(context: &Context) -> Vec<Finding> {
         context.segmented.document.blocks.iter().flat_map(|block| block.view.text().unicode_words()).collect();
     let mut found = Vec::new();
     for term in context.terms().iter().filter(|term| term.language == Lang::En) {
+        let is_right =
+            |naming: &Naming| context.lexicon.concept(naming.concept).abbr.iter().any(|short| short == term.text());
+        if term.readings.len() > 1 && term.readings.iter().any(is_right) {
+            continue;
+        }
         let concepts = term.readings.iter().map(|naming| context.lexicon.concept(naming.concept));
         let right = concepts.into_iter().find_map(|concept| right_form(context, concept, term, &words));
         if let Some(right) = right {
@@ -49,8 +55,14 @@ fn right_form(context: &Context, concept: &Concept, term: &Term, words: &FxHashS
     let named = is_named_before(context, concept, term);
     let wanted = if is_plural { &plural } else { short };
     let shown = words.contains(short.as_str()) || words.contains(plural.as_str());
-    let has_capitals = text.chars().any(char::is_uppercase);
-    if text != wanted && text.len() >= 3 && (named || shown && has_capitals) {
+    // `PSA` beside `PsA` and `MSc` beside `MSC` are other words; only small letters and a capital S of the plural are not.
+    let is_lower = text.chars().all(char::is_lowercase);
+    let has_capital_s = is_plural && text == wanted.to_uppercase();
+    // `Copd`, as a title-casing conversion leaves it; shorter ones are journals (`J Neurol Sci`).
+    let is_titled = text == english::capitalize(&text.to_lowercase()) && wanted.chars().all(char::is_uppercase);
+    let is_fault =
+        named && (is_lower || is_titled) || (named || shown) && has_capital_s || shown && is_titled && text.len() > 3;
+    if text != wanted && text.len() >= 3 && is_fault {
         return Some(wanted.clone());
     }
     let counts = concept.number == Number::Plural;

@@ -25,7 +25,11 @@ fn check(context: &Context) -> Vec<Finding> {
     let language = context.segmented.language;
     let mut names: FxHashMap<u32, Vec<(String, Vec<&Term>)>> = FxHashMap::default();
     for term in context.terms().iter().filter(|term| term.language == language) {
+        // A synonym that brackets introduce is meant.
         let [naming] = term.readings.as_slice() else { continue };
+        if term.is_bracketed() || term.is_quoted() {
+            continue;
+        }
         let concept = context.lexicon.concept(naming.concept);
         if concept.pos != PartOfSpeech::Noun || naming.status == Status::Wrong || naming.status == Status::Discouraged {
             continue;

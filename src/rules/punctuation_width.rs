@@ -23,7 +23,8 @@ fn check(context: &Context) -> Vec<Finding> {
     let mut found = Vec::new();
     for (block, sentences) in context.segmented.document.blocks.iter().zip(&context.segmented.sentences) {
         let view = &block.view;
-        for sentence in sentences {
+        // Chinese in an English document is to be translated, marks and all.
+        for sentence in sentences.iter().filter(|sentence| sentence.matrix == context.segmented.language) {
             // A label's colon stands behind it.
             let end = view.text()[sentence.range.end..]
                 .chars()
@@ -32,7 +33,7 @@ fn check(context: &Context) -> Vec<Finding> {
                 .map_or(0, char::len_utf8);
             let text = &view.text()[sentence.range.start..sentence.range.end + end];
             for (at, mark) in text.char_indices() {
-                let rest = &text[at + mark.len_utf8()..];
+                let rest = &view.text()[sentence.range.start + at + mark.len_utf8()..];
                 let Some((right, blanks)) = replacement(sentence.matrix, &text[..at], mark, rest) else { continue };
                 let start = sentence.range.start + at;
                 let range = start..start + mark.len_utf8() + blanks;
@@ -74,7 +75,12 @@ fn replacement(matrix: Lang, before: &str, mark: char, rest: &str) -> Option<(St
         }
         Lang::En => {
             let &(half, _) = MARKS.iter().find(|(_, wide)| *wide == mark)?;
-            let word = |c: char| c.is_alphanumeric() || is_han(c);
+            if before.ends_with(is_han) || rest.starts_with(is_han) {
+                return None;
+            }
+            let is_ratio =
+                before.ends_with(|c: char| c.is_ascii_digit()) && rest.starts_with(|c: char| c.is_ascii_digit());
+            let word = |c: char| c.is_alphanumeric() && !is_ratio;
             let left = if half == '(' && before.ends_with(word) { " " } else { "" };
             let right = if half != '(' && rest.starts_with(word) { " " } else { "" };
             Some((format!("{left}{half}{right}"), 0))

@@ -21,7 +21,7 @@ fn check(context: &Context) -> Vec<Finding> {
         found.extend(bullets(list));
     }
     for (block, sentences) in document.blocks.iter().zip(&context.segmented.sentences) {
-        if block.marker.is_none() && !sentences.is_empty() {
+        if document.has_emphasis && !sentences.is_empty() {
             found.extend(emphasis(block));
         }
     }
@@ -50,28 +50,44 @@ fn bullets(list: &[Block]) -> Vec<Finding> {
     marked.into_iter().map(finding).collect()
 }
 
-/// `**` that readers see because its partner is missing, or because a mark beside it keeps it from opening or closing.
+/// `**` before a word that nothing closes. One behind a word, or before a single letter, is a note's mark.
+fn unclosed(block: &Block, at: usize) -> Option<Finding> {
+    let (before, behind) = (&block.view.text()[..at], &block.view.text()[at + 2..]);
+    let opens = before.is_empty() || before.ends_with([' ', '(']);
+    let is_word = behind.chars().take_while(|c| c.is_alphabetic()).count() > 1;
+    let range = at..at + 2;
+    (opens && is_word && block.view.is_seamless(&range)).then(|| Finding {
+        span: block.view.source(&range),
+        severity: Severity::Warning,
+        message: "\"**\" opens an emphasis that nothing closes, and is shown as it is".to_owned(),
+        related: Vec::new(),
+        fixes: Vec::new(),
+        trace: Vec::new(),
+    })
+}
+
+/// A pair of `**` that readers see, because a mark or Chinese beside it keeps it from opening or closing (the flanking rules
+/// of `CommonMark`): `**“bold”**text`.
 fn emphasis(block: &Block) -> Vec<Finding> {
     let text = block.view.text();
     let marks: Vec<usize> = text.match_indices("**").map(|(at, _)| at).collect();
-    // A text with pairs of them is plain text that is written like Markdown.
-    if marks.len() != 1 || text.contains("***") {
+    let (first, second) = match marks.as_slice() {
+        [first, second] => (first, second),
+        [open] => return unclosed(block, *open).into_iter().collect(),
+        _ => return Vec::new(),
+    };
+    let inside = &text[first + 2..*second];
+    let is_pair =
+        !inside.is_empty() && !inside.starts_with(char::is_whitespace) && !inside.ends_with(char::is_whitespace);
+    if !is_pair || text.contains("***") {
         return Vec::new();
     }
-    let range = marks[0]..marks[0] + 2;
-    let touches =
-        text[..range.start].ends_with(char::is_alphanumeric) || text[range.end..].starts_with(char::is_alphanumeric);
-    // `2**8` and `f(**args)` are code.
-    let is_code =
-        text[..range.start].ends_with(|c: char| c.is_ascii_digit() || c == '(') || !block.view.is_seamless(&range);
-    if !touches || is_code {
-        return Vec::new();
-    }
-    let span = block.view.source(&range);
+    let range = *first..second + 2;
     vec![Finding {
-        span,
+        span: block.view.source(&range),
         severity: Severity::Warning,
-        message: "\"**\" marks nothing here and is shown as it is".to_owned(),
+        message: "these \"**\" are shown as they are; put a blank, or no mark, beside the inner side of them"
+            .to_owned(),
         related: Vec::new(),
         fixes: Vec::new(),
         trace: Vec::new(),

@@ -108,11 +108,14 @@ fn offers(context: &Context, switch: &Switch) -> Result<(Vec<Fix>, Vec<String>),
         Outcome::Unrendered(reason) => return Err(reason),
     };
     let (view, range) = (&switch.site.block.view, &switch.site.range);
+    if view.is_kept(range) {
+        return Err("a part of it is marked as meant".to_owned());
+    }
     if view.is_pinned(range) {
         return Err(format!("a link is found by this text; it would read {:?}", renderings[0].text));
     }
     if is_cut(view.text(), range) {
-        return Err("a line break cuts the Chinese".to_owned());
+        return Err("a line break or an invisible character cuts the Chinese".to_owned());
     }
     if !view.is_seamless(range) {
         let fix = in_parts(switch, &renderings[0])
@@ -131,6 +134,9 @@ fn offers(context: &Context, switch: &Switch) -> Result<(Vec<Fix>, Vec<String>),
         && (!judge::concepts_named_before(&switch.site, context.lexicon).is_empty() || !is_adjective(context, switch));
     // What may be named and not used is shown.
     let is_gloss = is_gloss || switch.cue == Cue::Named;
+    if view.write(&best.text).is_none() {
+        return Err(format!("{:?} cannot stand here without quotes", best.text));
+    }
     let is_safe = best.weak.is_empty() && switch.verdict == Verdict::Defect && article.is_none() && !is_gloss;
     if is_safe {
         return Ok((vec![fix(switch, best, Applicability::Safe)], trace));
@@ -164,10 +170,12 @@ fn deletion(context: &Context, switch: &Switch) -> Option<Fix> {
     })
 }
 
-/// Whether the Chinese goes on across a line break.
+/// Whether the Chinese goes on across a line break or a character without width.
 fn is_cut(text: &str, range: &Range<usize>) -> bool {
-    let before = text[..range.start].strip_suffix('\n').is_some_and(|before| before.trim_end().ends_with(is_han));
-    let behind = text[range.end..].strip_prefix('\n').is_some_and(|behind| behind.trim_start().starts_with(is_han));
+    // A line break, or a character without width: U+00AD SOFT HYPHEN, U+200B to U+200D, U+2060 WORD JOINER.
+    let cut = |c: char| matches!(c, '\n' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}');
+    let before = text[..range.start].strip_suffix(cut).is_some_and(|before| before.trim_end().ends_with(is_han));
+    let behind = text[range.end..].strip_prefix(cut).is_some_and(|behind| behind.trim_start().starts_with(is_han));
     before || behind
 }
 
@@ -176,7 +184,8 @@ fn in_parts(switch: &Switch, rendering: &Rendering) -> Option<Fix> {
     let (view, start) = (&switch.site.block.view, switch.site.range.start);
     let edits = rendering.parts.iter().map(|(part, text)| {
         let range = start + part.start..start + part.end;
-        view.is_seamless(&range).then(|| Edit::new(view.source(&range), text.as_str()))
+        let text = view.write(text)?;
+        view.is_seamless(&range).then(|| Edit::new(view.source(&range), text))
     });
     let edits = EditSet::new(edits.collect::<Option<Vec<Edit>>>()?)?;
     Some(Fix { title: format!("replace with {:?}", rendering.text), applicability: Applicability::Suggested, edits })
@@ -187,7 +196,8 @@ fn fix(switch: &Switch, rendering: &Rendering, applicability: Applicability) -> 
     let text = site.block.view.text();
     let left = blank_before(text[..site.range.start].chars().next_back());
     let right = blank_after(site.rest_of_block().chars().next());
-    let insert = format!("{left}{}{right}", rendering.text);
+    let written = site.block.view.write(&rendering.text).unwrap_or_default();
+    let insert = format!("{left}{written}{right}");
     let edit = Edit::new(site.block.view.source(&site.range), insert);
     let edits = article_edit(switch, &rendering.text)
         .and_then(|article| EditSet::new(vec![article, edit.clone()]))

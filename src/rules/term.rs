@@ -31,6 +31,21 @@ impl Term<'_> {
         &self.block.view.text()[self.range.clone()]
     }
 
+    /// Whether it stands between quotation marks: it is spoken of, or the words are another's.
+    pub(super) fn is_quoted(&self) -> bool {
+        let text = self.block.view.text();
+        let before = text[..self.range.start].chars().next_back();
+        let behind = text[self.range.end..].trim_start_matches([',', '.']).chars().next();
+        before.is_some_and(|c| matches!(c, '“' | '"' | '‘' | '「' | '«'))
+            && behind.is_some_and(|c| matches!(c, '”' | '"' | '’' | '」' | '»'))
+    }
+
+    /// Whether it is all that a pair of brackets holds.
+    pub(super) fn is_bracketed(&self) -> bool {
+        let text = self.block.view.text();
+        text[..self.range.start].ends_with(['(', '（']) && text[self.range.end..].starts_with([')', '）'])
+    }
+
     /// Whether every reading has this status.
     pub(super) fn is_only(&self, status: Status) -> bool {
         self.readings.iter().all(|naming| naming.status == status)
@@ -90,10 +105,13 @@ fn known(tokens: &[Token]) -> Vec<(Range<usize>, Vec<Naming>)> {
 pub(super) fn finding(term: &Term, severity: Severity, message: String, better: Option<&str>) -> Finding {
     let view = &term.block.view;
     let span = view.source(&term.range);
-    let fix = better.filter(|_| view.is_seamless(&term.range) && !view.is_pinned(&term.range)).map(|better| Fix {
-        title: format!("replace with {better:?}"),
-        applicability: Applicability::Suggested,
-        edits: EditSet::one(Edit::new(span, better)),
+    let can_edit = view.is_seamless(&term.range) && !view.is_pinned(&term.range);
+    let fix = better.filter(|_| can_edit).and_then(|better| {
+        Some(Fix {
+            title: format!("replace with {better:?}"),
+            applicability: Applicability::Suggested,
+            edits: EditSet::one(Edit::new(span, view.write(better)?)),
+        })
     });
     Finding { span, severity, message, related: Vec::new(), fixes: fix.into_iter().collect(), trace: Vec::new() }
 }
@@ -127,10 +145,9 @@ pub(super) fn preferred(concept: &Concept, term: &Term) -> String {
 pub(super) fn with_status(context: &Context, status: Status, say: impl Fn(&Concept, &Term) -> String) -> Vec<Finding> {
     // An island of the other language goes anyway; only what misleads is worth saying of its words.
     let language = context.segmented.language;
-    let faulty = context
-        .terms()
-        .iter()
-        .filter(|term| term.is_only(status) && (term.language == language || status == Status::Wrong));
+    let faulty = context.terms().iter().filter(|term| {
+        term.is_only(status) && !term.is_quoted() && (term.language == language || status == Status::Wrong)
+    });
     faulty
         .map(|term| {
             let concept = term.concept(context.lexicon);
