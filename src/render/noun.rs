@@ -73,7 +73,9 @@ impl Shaping<'_> {
         let mut noun = Noun::default();
         let slot = self.slot();
         let behind = self.demand.after.filter(|_| self.edges.is_last);
-        if concept.number != Number::Mass && behind.is_some_and(is_open_class) {
+        // `many 患者 need`: what a plural determiner leads to is the plural, unless the plural is still to come.
+        let is_head = slot == Slot::Counted(Told::Plural) && !behind.is_some_and(looks_plural);
+        if concept.number != Number::Mass && !is_head && behind.is_some_and(is_open_class) {
             noun.weak.push(format!("{form} may modify the word behind it"));
             // `干细胞 transplantation`: before a noun an English noun stands in the singular.
             let is_one = slot == Slot::Counted(Told::Singular) || self.demand.is_bare;

@@ -45,6 +45,10 @@ pub(super) struct Detected {
 /// Common characters that make a guess likely. Two may be chance.
 const ENOUGH: usize = 3;
 
+/// Bytes that the detector sees, from the first outside ASCII: it is slow, and no surer of more. Whether its guess fits is
+/// measured on all of them.
+const SAMPLE: usize = 1 << 17;
+
 /// So few common characters and no others may be Chinese although the detector says otherwise.
 const SCARCE: usize = 8;
 
@@ -101,8 +105,9 @@ fn multibyte(bytes: &[u8]) -> Result<Detected, SourceError> {
     let declared = declared(bytes);
     let guess = declared.unwrap_or_else(|| {
         let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+        let start = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0).saturating_sub(2);
         // Not the last: a character cut in two at the end must not rule its encoding out.
-        detector.feed(bytes, false);
+        detector.feed(&bytes[start..bytes.len().min(start + SAMPLE)], false);
         detector.guess(None, Utf8Detection::Deny)
     });
     let encoding = if guess == GBK || guess == GB18030 {

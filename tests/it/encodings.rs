@@ -44,7 +44,7 @@ fn big(text: &str) -> Vec<u8> {
 
 fn units(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
     let units: Vec<u16> = bytes.chunks(2).map(|pair| unit([pair[0], pair[1]])).collect();
-    String::from_utf16(&units).unwrap()
+    String::from_utf16(&units).expect("valid UTF-16")
 }
 
 fn cases() -> Vec<Case> {
@@ -77,14 +77,14 @@ fn each(test: impl Fn(&Case, &str, Vec<u8>)) {
 }
 
 fn range(value: &Value) -> Range<usize> {
-    let number = |value: &Value| usize::try_from(value.as_u64().unwrap()).unwrap();
+    let number = |value: &Value| usize::try_from(value.as_u64().expect("a number")).expect("small");
     number(&value["start"])..number(&value["end"])
 }
 
 fn report(sandbox: &Sandbox, name: &str) -> Value {
     let run = sandbox.run(&["check", "--format", "json", name]);
     assert!(run.stderr.is_empty(), "{}", run.stderr);
-    let mut report: Value = serde_json::from_str(&run.stdout).unwrap();
+    let mut report: Value = serde_json::from_str(&run.stdout).expect("JSON");
     report["files"][0].take()
 }
 

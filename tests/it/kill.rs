@@ -31,7 +31,7 @@ fn snapshot(sandbox: &Sandbox) -> (BTreeMap<String, Vec<u8>>, usize) {
     for entry in fs::read_dir(sandbox.path("site")).expect("a folder") {
         let entry = entry.expect("a readable folder");
         let name = entry.file_name().into_string().expect("names are ASCII");
-        if name.starts_with(".unmix-") && name.ends_with(".tmp") {
+        if name.starts_with(".unmix-") {
             leftovers += 1;
         } else {
             files.insert(name, fs::read(entry.path()).expect("a file"));

@@ -13,7 +13,7 @@ fn plain_paths_mean_check() {
 
 #[test]
 fn exit_codes_do_not_depend_on_the_format() {
-    let gated = "The word 干细胞 stands alone here, and nothing else is foreign.\n";
+    let gated = "A graft of 干细胞 was made here, and nothing else is foreign.\n";
     let sandbox = Sandbox::with(&[("page.md", PAGE), ("gated.md", gated), ("clean.md", "Nothing.\n")]);
     for format in ["human", "json", "jsonl"] {
         let code = |arguments: &[&str]| sandbox.run(&[&["check", "--format", format], arguments].concat()).code;
@@ -140,7 +140,7 @@ fn human_output_names_the_next_step() {
 
 #[test]
 fn a_gated_document_is_explained() {
-    let sandbox = Sandbox::with(&[("page.md", "The word 干细胞 stands alone here, and nothing else is foreign.\n")]);
+    let sandbox = Sandbox::with(&[("page.md", "A graft of 干细胞 was made here, and nothing else is foreign.\n")]);
     let run = sandbox.run(&["check", "page.md"]);
     let text = run.stdout.replace("\n      ", " ");
     assert!(
