@@ -4,9 +4,9 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::Cue;
 use crate::glossary::{Lexicon, Status, fold};
-use crate::render::demand::last;
 use crate::render::{Token, TokenKind};
 use crate::segment::Site;
+use crate::text::reach::last;
 use crate::text::script::is_han;
 
 /// A Chinese name has at most this many characters.

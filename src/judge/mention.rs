@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::render::demand::{first, last};
 use crate::segment::Site;
+use crate::text::reach::{first, last};
 
 /// L4: an expression that mentions a word in another language stands beside the island.
 ///

@@ -13,10 +13,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::glossary::Lexicon;
-use crate::render::demand::{first, last};
 use crate::render::{Token, TokenKind};
 use crate::segment::Site;
 use crate::text::Lang;
+use crate::text::reach::{first, last};
 use crate::text::script;
 
 pub use gate::Gate;

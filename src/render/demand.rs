@@ -6,6 +6,7 @@ use super::style::{BlockPart, Casing, Style};
 use crate::document::BlockKind;
 use crate::segment::{Site, is_english_function_word};
 use crate::text::english::{capitalize, title_case};
+use crate::text::reach::{first, last};
 
 /// The capitals that a slot wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,14 +49,14 @@ pub struct Demand<'d> {
     pub before: Vec<&'d str>,
     /// What ends them.
     pub edge: Edge,
-    /// The text before the slot, from the start of its sentence, and no more than [`REACH`] bytes.
+    /// The text before the slot, from the start of its sentence, and no more than [`REACH`](crate::text::reach::REACH) bytes.
     pub before_text: &'d str,
     /// The last word before the comma that stands right before the slot, and the word behind the next comma or
     /// conjunction: its neighbours in a list.
     pub siblings: Vec<&'d str>,
     /// The word right behind the slot.
     pub after: Option<&'d str>,
-    /// The text behind the slot, at most to the end of the sentence, and no more than [`REACH`] bytes.
+    /// The text behind the slot, at most to the end of the sentence, and no more than [`REACH`](crate::text::reach::REACH) bytes.
     pub behind: &'d str,
     /// Whether a comma stands right before the slot, or nothing at all.
     pub is_set_off: bool,
@@ -174,22 +175,6 @@ fn starts_sentence(site: &Site, style: &Style) -> bool {
     }
     before.trim_end().is_empty()
         || before.trim_end().ends_with(['.', '!', '?', '。', '！', '？', ':', '：', '”', '"', ')', '’'])
-}
-
-/// How many bytes on either side of a slot are looked at.
-pub const REACH: usize = 160;
-
-/// The last bytes of a text, from a character boundary on.
-pub(crate) fn last(text: &str) -> &str {
-    let start = text.len().saturating_sub(REACH);
-    let start = (start..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
-    &text[start..]
-}
-
-/// The first bytes of a text, up to a character boundary.
-pub(crate) fn first(text: &str) -> &str {
-    let end = (0..=REACH.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-    &text[..end]
 }
 
 /// The last words of a text, nearest first, until a mark, and what that is; at most four words.

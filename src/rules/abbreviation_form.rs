@@ -8,10 +8,10 @@ use super::{Context, Group, Rule};
 use crate::finding::{Finding, Severity};
 use crate::glossary::{Concept, Naming, Number, fold};
 use crate::judge;
-use crate::render::demand::last;
 use crate::segment::is_english_function_word;
 use crate::text::Lang;
 use crate::text::english;
+use crate::text::reach::last;
 use crate::text::script::is_han;
 
 /// The plural of an abbreviation takes a small s without an apostrophe (AMA Manual of Style, 13.8; Chicago, 10.4).

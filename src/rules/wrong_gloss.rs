@@ -7,8 +7,8 @@ use regex::Regex;
 use super::{Context, Group, Rule};
 use crate::finding::{Finding, Severity};
 use crate::glossary::{Lexicon, Naming, Status, fold};
-use crate::render::demand::last;
 use crate::text::Lang;
+use crate::text::reach::last;
 use crate::text::script::{has_han, is_han};
 
 /// A term and the gloss behind it must name one concept (ISO 704: one concept, its designations in each language).

@@ -6,6 +6,7 @@ mod edit;
 mod encoding;
 pub mod english;
 mod lines;
+pub mod reach;
 pub mod script;
 mod span;
 pub mod words;
