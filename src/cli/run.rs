@@ -39,7 +39,7 @@ pub(super) struct Work {
     pub(super) printed: Vec<u8>,
     /// What the user should know of the file besides the findings.
     pub(super) notices: Vec<String>,
-    /// What is to be said besides the findings and the error.
+    /// What it does to the exit status apart from its findings and its error.
     pub(super) status: Status,
 }
 

@@ -62,9 +62,10 @@ fn extract(text: &str) -> Document {
         let end = at + 1 + lines[at..].windows(2).take_while(|pair| continues(&pair[0], &pair[1])).count();
         let kind = kind_of(&lines, at, end);
         let mut view = View::default();
+        let mut broken_at = None;
         for line in &lines[at..end] {
-            if let Some(last) = line.start.checked_sub(1).filter(|_| !view.text().is_empty()) {
-                view.push_decoded(Span::new(last, line.start), "\n");
+            if let Some(start) = broken_at.replace(line.start + line.prose.len()) {
+                view.push_decoded(Span::new(start, line.start), "\n");
             }
             view.push_prose(line.start, line.prose, &masks);
         }

@@ -8,6 +8,9 @@ pub fn unified(path: &str, before: &str, after: &str) -> String {
     if before == after {
         return String::new();
     }
-    let diff = TextDiff::from_lines(before, after);
+    // `patch` knows one line end; a lone CR is text to it.
+    let before: Vec<&str> = before.split_inclusive('\n').collect();
+    let after: Vec<&str> = after.split_inclusive('\n').collect();
+    let diff = TextDiff::configure().newline_terminated(true).diff_slices(&before, &after);
     diff.unified_diff().context_radius(3).header(&format!("a/{path}"), &format!("b/{path}")).to_string()
 }
