@@ -85,16 +85,47 @@ impl Linter {
     /// Everything the rules say about a text.
     #[must_use]
     pub fn lint(&self, format: &Format, text: &str) -> Report {
-        self.lint_with(format, text, None)
+        let mut report = self.lint_with(format, text, None, &self.rules);
+        self.foresee(format, text, &mut report);
+        report
+    }
+
+    /// Makes what is only certain once the safe fixes around it are made certain now, so that one round does it all:
+    /// English that a fix puts in is evidence for its neighbours. All rules on the wrong language take part, whichever are
+    /// on, since no rule's findings may depend on another's being asked for.
+    fn foresee(&self, format: &Format, text: &str, report: &mut Report) {
+        let rules: Vec<&'static Rule> = RULES.iter().copied().filter(|rule| rule.group == Group::Switch).collect();
+        let mut whole = self.lint_with(format, text, None, &rules);
+        for _ in 0..MOST_ROUNDS {
+            let (first, count) = edits(&whole.diagnostics, Applicability::Safe);
+            if count == 0 {
+                return;
+            }
+            let gate = Some(&report.gate).filter(|gate| gate.is_open);
+            let next = self.lint_with(format, &first.apply(text), gate, &rules);
+            let (second, more) = edits(&next.diagnostics, Applicability::Safe);
+            if more == 0 {
+                return;
+            }
+            let both = first.then(&second);
+            let mut is_changed = false;
+            for edit in both.edits().iter().filter(|edit| !first.edits().contains(edit)) {
+                is_changed |= make_safe(&mut whole, edit);
+                make_safe(report, edit);
+            }
+            if !is_changed {
+                return;
+            }
+        }
     }
 
     /// `gate` is the gate of the text this one was made from, if it is to stay.
-    fn lint_with(&self, format: &Format, text: &str, gate: Option<&Gate>) -> Report {
+    fn lint_with(&self, format: &Format, text: &str, gate: Option<&Gate>, rules: &[&'static Rule]) -> Report {
         let document = (format.extract)(text);
         let segmented = Segmented::new(&document, self.language);
         let context = Context::new(&segmented, &self.lexicon, gate);
         let mut found: Vec<(&'static Rule, Finding)> = Vec::new();
-        for &rule in &self.rules {
+        for &rule in rules {
             found.extend((rule.check)(&context).into_iter().map(|finding| (rule, finding)));
         }
         found.sort_by_key(|(_, finding)| (finding.span.start(), finding.span.end()));
@@ -137,10 +168,27 @@ impl Linter {
             fixed.applied += count;
             // What is left of a half-translated page is a fault, however little it is.
             let gate = Some(&fixed.left.gate).filter(|gate| gate.is_open);
-            fixed.left = self.lint_with(format, &fixed.text, gate);
+            fixed.left = self.lint_with(format, &fixed.text, gate, &self.rules);
         }
         Err(NotConverging)
     }
+}
+
+/// Gives an edit to the diagnostic it mends as its safe fix, unless that has one.
+fn make_safe(report: &mut Report, edit: &Edit) -> bool {
+    let mends = |diagnostic: &&mut Diagnostic| {
+        diagnostic.rule.group == Group::Switch && diagnostic.finding.span.contains(edit.span)
+    };
+    let Some(diagnostic) = report.diagnostics.iter_mut().find(mends).filter(|found| found.safe_fix().is_none()) else {
+        return false;
+    };
+    diagnostic.finding.fixes = vec![Fix {
+        title: format!("replace with {:?}", edit.insert.trim()),
+        applicability: Applicability::Safe,
+        edits: EditSet::one(edit.clone()),
+    }];
+    diagnostic.finding.trace.push("certain once the places around it are fixed".to_owned());
+    true
 }
 
 /// The edits of the first applicable fix of each diagnostic, and how many fixes they are. Where two overlap the first

@@ -162,7 +162,9 @@ impl<'t> Extractor<'t> {
         let was_verbatim = parent.is_some_and(|parent| parent.is_verbatim);
         let is_verbatim = was_verbatim || VERBATIM.contains(&name.as_str());
         let (kind, group) = self.place(&name);
+        let attributes = self.document.blocks.len();
         self.attributes(tag, base, &name, is_kept || was_verbatim);
+        let has_prose = self.document.blocks.len() > attributes;
         if name == "br" {
             let span = Span::new(base + tag.span.start, base + tag.span.end);
             if let Some(block) = &mut self.open {
@@ -173,6 +175,13 @@ impl<'t> Extractor<'t> {
         let is_object = matches!(name.as_str(), "img" | "input") || is_verbatim && self.is_inline(&name);
         if is_object && let Some(block) = &mut self.open {
             block.view.push_opaque(Span::new(base + tag.span.start, base + tag.span.end));
+        }
+        // Prose inside a tag parts the text on its sides: no island reaches across it.
+        if has_prose
+            && !is_object
+            && let Some(block) = &mut self.open
+        {
+            block.view.push_decoded(Span::new(base + tag.span.start, base + tag.span.end), PART);
         }
         if VOID.contains(&name.as_str()) || tag.self_closing && !INLINE.contains(&name.as_str()) {
             return;
@@ -338,6 +347,9 @@ impl<'t> Extractor<'t> {
         }
     }
 }
+
+/// Stands in a view where a tag with prose in its attributes stands in the text.
+const PART: &str = "\u{2060}"; // U+2060 WORD JOINER
 
 /// More columns than this share a group.
 const TABLE_WIDTH: u32 = 64;

@@ -91,7 +91,7 @@ impl<'t> Extractor<'t> {
     fn event(&mut self, event: Event, span: Span) {
         match event {
             Event::Start(tag) => self.start(&tag),
-            Event::End(tag) => self.end(tag),
+            Event::End(tag) => self.end(tag, span),
             Event::Text(text) => self.text(&text, span),
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
                 if let Some(view) = self.view() {
@@ -182,7 +182,7 @@ impl<'t> Extractor<'t> {
         }
     }
 
-    fn end(&mut self, tag: TagEnd) {
+    fn end(&mut self, tag: TagEnd, span: Span) {
         match tag {
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell => self.close(),
             TagEnd::List(_) | TagEnd::Table | TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition => {
@@ -205,6 +205,9 @@ impl<'t> Extractor<'t> {
             TagEnd::Image => {
                 self.close();
                 (self.open, self.elements) = self.interrupted.pop().unwrap_or_default();
+                if let Some(view) = self.view() {
+                    view.push_opaque(span);
+                }
             }
             // Only autolinks were silenced; the opaque mark takes their place.
             TagEnd::Link if self.silent > 0 => self.silent -= 1,

@@ -111,6 +111,13 @@ fn offers(context: &Context, switch: &Switch) -> Result<(Vec<Fix>, Vec<String>),
     if view.is_kept(range) {
         return Err("a part of it is marked as meant".to_owned());
     }
+    let before = &view.text()[..range.start];
+    if before.ends_with(['<', '&']) || before.ends_with("</") {
+        return Err(format!("a letter behind that mark may become markup; it would read {:?}", renderings[0].text));
+    }
+    if touches_across_markup(switch) {
+        return Err(format!("markup parts it from a word it would touch; it would read {:?}", renderings[0].text));
+    }
     if view.is_pinned(range) {
         return Err(format!("a link is found by this text; it would read {:?}", renderings[0].text));
     }
@@ -168,6 +175,19 @@ fn deletion(context: &Context, switch: &Switch) -> Option<Fix> {
         applicability: Applicability::Suggested,
         edits: EditSet::one(Edit::new(view.source(&(start..end)), if joins { " " } else { "" })),
     })
+}
+
+/// Whether a blank is due at an edge where markup stands: inside it would break the markup, outside is not ours to edit.
+fn touches_across_markup(switch: &Switch) -> bool {
+    let (view, range) = (&switch.site.block.view, &switch.site.range);
+    let before = view.text()[..range.start].chars().next_back();
+    let behind = view.text()[range.end..].chars().next();
+    let parts = |start: usize, end: usize| !view.is_seamless(&(start..end));
+    let left =
+        before.is_some_and(|c| !blank_before(Some(c)).is_empty() && parts(range.start - c.len_utf8(), range.start + 1));
+    let right =
+        behind.is_some_and(|c| !blank_after(Some(c)).is_empty() && parts(range.end - 1, range.end + c.len_utf8()));
+    left || right
 }
 
 /// Whether the Chinese goes on across a line break or a character without width.

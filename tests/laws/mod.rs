@@ -93,7 +93,7 @@ pub(crate) fn document(format: &Format, text: &str, language: Option<Lang>) {
         verbatim::kept(format, text, &fixed);
     }
     fixing::one_round(&linters.usual, format, text);
-    report::emitters(text, report);
+    report::emitters(text, &report);
 }
 
 /// What every text has to survive, without the laws that read it several times: for texts of many kilobytes.

@@ -89,7 +89,7 @@ fn same(a: &Diagnostic, b: &Diagnostic) -> bool {
 }
 
 /// Every emitter takes the report; what is JSON says where it is, in bytes of the file and in lines and columns.
-pub(super) fn emitters(text: &str, report: Report) {
+pub(super) fn emitters(text: &str, report: &Report) {
     for bom in ["", "\u{feff}"] {
         // A text may start with a mark of its own; the file has one more before it.
         let bytes = format!("{bom}{text}").into_bytes();
@@ -109,7 +109,7 @@ pub(super) fn emitters(text: &str, report: Report) {
                 emitter.end(&mut out, &summary).expect("memory takes everything");
                 let out = String::from_utf8(out).expect("output is UTF-8");
                 if def.name == "json" {
-                    json(&out, bom, text, &report);
+                    json(&out, bom, text, report);
                     break;
                 }
             }

@@ -36,8 +36,8 @@ fn views(text: &str, document: &Document) {
             // One entity may show several characters.
             if previous != Some(span) {
                 assert!(previous.is_none_or(|last| last.end() <= span.start()), "{previous:?} before {span:?}");
-                // An image's mark covers its tag, whose alternative text is a block of its own.
-                if c != OPAQUE {
+                // The mark of an image or a tag covers it, and prose in its attributes is a block of its own.
+                if c != OPAQUE && !is_part(slice, c) {
                     shown.push(span);
                 }
             }
@@ -50,12 +50,18 @@ fn views(text: &str, document: &Document) {
     }
 }
 
+/// Whether it is the mark of a tag with prose in its attributes.
+fn is_part(slice: &str, c: char) -> bool {
+    c == '\u{2060}' && slice.starts_with('<')
+}
+
 /// Whether a slice of the source may be what a character of a view shows: itself, an entity, an escape, a break, or
 /// something that is no prose.
 fn stands_for(slice: &str, c: char) -> bool {
     let mut buffer = [0; 4];
     slice == c.encode_utf8(&mut buffer)
         || c == OPAQUE
+        || is_part(slice, c)
         || slice.starts_with(['&', '\\'])
         || c == '\n' && slice.chars().all(char::is_whitespace)
         || slice.contains(['\n', '\r'])
