@@ -1,7 +1,7 @@
 //! Every stage by itself, and the library's whole way from bytes to output.
 //!
 //! `cargo bench --bench stages [-- FILTER]`. Divan is used and not criterion: it has few dependencies, starts at once, and
-//! shows throughput and allocations in one table; comparing two commits is `git stash` and a second run.
+//! shows times and throughput in one table; comparing two commits is a second run in another checkout.
 
 #[path = "corpus/mod.rs"]
 mod corpus;
@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use corpus::{ENDINGS, Kind, page};
 use divan::counter::BytesCount;
-use divan::{AllocProfiler, Bencher, black_box};
+use divan::{Bencher, black_box};
 use unmix::document::Format;
 use unmix::finding::Applicability;
 use unmix::glossary::{Lexicon, shipped, table};
@@ -20,9 +20,6 @@ use unmix::report::{Checked, FileReport, Options, Summary, emitter, unified};
 use unmix::rules::Context;
 use unmix::segment::Segmented;
 use unmix::text::{Lang, LineIndex, Source};
-
-#[global_allocator]
-static ALLOCATIONS: AllocProfiler = AllocProfiler::system();
 
 /// Bytes of a page: that of a long article.
 const SIZE: usize = 64 << 10;

@@ -202,12 +202,14 @@ fn is_cut(text: &str, range: &Range<usize>) -> bool {
 /// The fix of an island that markup interrupts: each word is replaced where it stands, the markup stays.
 fn in_parts(switch: &Switch, rendering: &Rendering) -> Option<Fix> {
     let (view, start) = (&switch.site.block.view, switch.site.range.start);
-    let edits = rendering.parts.iter().map(|(part, text)| {
-        let range = start + part.start..start + part.end;
+    let places = rendering.parts.iter().map(|(part, text)| (start + part.start..start + part.end, text));
+    // An acronym in brackets may be right as it is.
+    let changed = places.filter(|(range, text)| view.text()[range.clone()] != ***text);
+    let edits = changed.map(|(range, text)| {
         let text = view.write(text)?;
         view.is_seamless(&range).then(|| Edit::new(view.source(&range), text))
     });
-    let edits = EditSet::new(edits.collect::<Option<Vec<Edit>>>()?)?;
+    let edits = EditSet::new(edits.collect::<Option<Vec<Edit>>>()?).filter(|edits| !edits.is_empty())?;
     Some(Fix { title: format!("replace with {:?}", rendering.text), applicability: Applicability::Suggested, edits })
 }
 
